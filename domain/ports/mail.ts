@@ -1,0 +1,18 @@
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Stable for one notice, so that a repeated sending can be recognised. Goes into the Message-ID header. */
+  readonly messageId: string;
+}
+
+/** `bounced`: the receiving side refused it for good. */
+export type MailResult =
+  | { readonly status: 'delivered' }
+  | { readonly status: 'bounced'; readonly reason: string };
+
+export interface Mailer {
+  /** @throws RetryableError when the mail server cannot be reached or asks to come back later */
+  send(mail: Mail): Promise<MailResult>;
+}
