@@ -1,22 +1,24 @@
-/**
- * Errors are named by what may be done about them; Step Functions matches them by name.
- * A business answer ("no") is not an error but a value.
+/*
+ * Errors are named by what may be done about them; Step Functions matches them by name, so the names are
+ * literals (a minifier would change a class's own). A business answer ("no") is not an error but a value.
  */
-abstract class NamedError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
-}
 
 /** Trying again later may help: a time-out, a throttle, a lost race. */
-export class RetryableError extends NamedError {}
+export class RetryableError extends Error {
+  override readonly name = 'RetryableError';
+}
 
 /** Trying again cannot help: the other side refused for good, or our request is wrong. */
-export class TerminalError extends NamedError {}
+export class TerminalError extends Error {
+  override readonly name = 'TerminalError';
+}
 
 /** Something that must never be is. Nothing is retried and somebody is told. */
-export class InvariantViolation extends NamedError {}
+export class InvariantViolation extends Error {
+  override readonly name = 'InvariantViolation';
+}
 
 /** A webhook whose signature, timestamp or secret does not fit. */
-export class InvalidSignature extends NamedError {}
+export class InvalidSignature extends Error {
+  override readonly name = 'InvalidSignature';
+}
