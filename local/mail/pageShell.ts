@@ -34,7 +34,7 @@ li.mail { border-top: 1px solid GrayText; padding: .75rem 0; }
 li.mail a { display: inline-block; min-height: 1.5rem; font-weight: 600; }
 dt { font-weight: 600; }
 dd { margin: 0 0 .5rem; }
-iframe { width: 100%; height: 28rem; border: 1px solid GrayText; background: #fff; color-scheme: light; }
+iframe { box-sizing: border-box; width: 100%; height: 28rem; border: 1px solid GrayText; background: #fff; color-scheme: light; }
 pre { white-space: pre-wrap; font: inherit; }
 input, button { font: inherit; min-height: 2.75rem; padding: 0 .75rem; }
 input { width: 100%; max-width: 24rem; box-sizing: border-box; }
