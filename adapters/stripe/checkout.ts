@@ -1,0 +1,57 @@
+import Stripe from 'stripe';
+import { TerminalError } from '../../domain/errors.ts';
+import type { Checkout, CheckoutRequest } from '../../domain/ports/payments.ts';
+import { toStripeAmount } from './amounts.ts';
+import { mapped, toDomainError } from './errors.ts';
+
+/** The payment carries the deal's `transfer_group` and our ids, so that it can be found from Stripe's side. */
+const checkoutParams = (request: CheckoutRequest): Stripe.Checkout.SessionCreateParams => {
+  const metadata = { dealId: request.dealId, paymentId: request.paymentId };
+  return {
+    mode: 'payment',
+    // A filter: of these Stripe offers what the currency and the platform's country allow.
+    allowed_payment_method_types: ['card', 'alipay', 'wechat_pay'],
+    client_reference_id: request.dealId,
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: request.currency.toLowerCase(),
+          unit_amount: toStripeAmount(request.amountMinor, request.currency),
+          product_data: { name: request.description },
+        },
+      },
+    ],
+    metadata,
+    payment_intent_data: { metadata, transfer_group: request.dealId },
+    success_url: request.returnUrl,
+    cancel_url: request.returnUrl,
+  };
+};
+
+export const makeCreateCheckout =
+  (stripe: Stripe) =>
+  async (request: CheckoutRequest): Promise<Checkout> => {
+    const session = await mapped(() =>
+      stripe.checkout.sessions.create(checkoutParams(request), { idempotencyKey: request.paymentId }),
+    );
+    if (session.url === null) throw new TerminalError(`Stripe opened ${session.id} without a page`);
+    return {
+      sessionId: session.id,
+      checkoutUrl: session.url,
+      expiresAt: new Date(session.expires_at * 1000).toISOString(),
+    };
+  };
+
+/** Stripe refuses to close a page that is not open any more, which is just what was wanted. */
+export const makeExpireCheckout =
+  (stripe: Stripe) =>
+  async (sessionId: string): Promise<void> => {
+    try {
+      await stripe.checkout.sessions.expire(sessionId);
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw toDomainError(error);
+      const session = await mapped(() => stripe.checkout.sessions.retrieve(sessionId));
+      if (session.status === 'open') throw toDomainError(error);
+    }
+  };

@@ -1,0 +1,55 @@
+import type Stripe from 'stripe';
+import type { Payee, PayeeAccount } from '../../domain/ports/payments.ts';
+import { mapped } from './errors.ts';
+
+/** Money can go to the account, and from there to its owner's bank. */
+export const isReady = (account: Pick<Stripe.Account, 'payouts_enabled' | 'capabilities'>): boolean =>
+  account.payouts_enabled && account.capabilities?.transfers === 'active';
+
+const asPayeeAccount = (account: Stripe.Account): PayeeAccount => ({
+  accountId: account.id,
+  payoutsEnabled: isReady(account),
+});
+
+/** The platform pays Stripe's fees and bears losses; Stripe collects and keeps the payee's details. */
+export const makeOpenPayeeAccount =
+  (stripe: Stripe) =>
+  async ({ payeeId, email }: Payee): Promise<PayeeAccount> =>
+    asPayeeAccount(
+      await mapped(() =>
+        stripe.accounts.create(
+          {
+            controller: {
+              fees: { payer: 'application' },
+              losses: { payments: 'application' },
+              requirement_collection: 'stripe',
+              stripe_dashboard: { type: 'express' },
+            },
+            capabilities: { transfers: { requested: true } },
+            email,
+            metadata: { payeeId },
+          },
+          { idempotencyKey: payeeId },
+        ),
+      ),
+    );
+
+export const makePayeeAccount =
+  (stripe: Stripe) =>
+  async (accountId: string): Promise<PayeeAccount> =>
+    asPayeeAccount(await mapped(() => stripe.accounts.retrieve(accountId)));
+
+/** A link is good once: one that was used or went stale leads to `returnUrl` too, where a fresh one is asked for. */
+export const makeOnboardingUrl =
+  (stripe: Stripe) =>
+  async (accountId: string, returnUrl: string): Promise<string> => {
+    const link = await mapped(() =>
+      stripe.accountLinks.create({
+        account: accountId,
+        type: 'account_onboarding',
+        return_url: returnUrl,
+        refresh_url: returnUrl,
+      }),
+    );
+    return link.url;
+  };
