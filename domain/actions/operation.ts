@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { isSettled, paymentId } from '../deal/payment.ts';
+import { defineAction } from './action.ts';
+import { reasonSchema } from './texts.ts';
+
+const payload = z.strictObject({ reason: reasonSchema });
+
+/**
+ * Goes on where the deal stood when it was parked. Payments that the service refused are ordered anew, under a new
+ * identity: a deliberate second payment, not a repetition of the first.
+ */
+export const retry = defineAction({
+  payload,
+  eventType: 'deal.retried.v1',
+  effect: (deal, { reason }) => {
+    const seq = deal.lastSeq + 1;
+    const payments = deal.payments.map((payment) =>
+      payment.status === 'failed'
+        ? { ...payment, id: paymentId(deal.id, payment.purpose, seq), status: 'due' as const, failure: null }
+        : payment,
+    );
+    const reopensSales = deal.parked?.stage === 'sales' && deal.sales === null;
+    const salesClosedAt = reopensSales ? null : deal.salesClosedAt;
+    return {
+      changes: { payments, parked: null, salesClosedAt },
+      data: { reason, stage: deal.parked?.stage ?? null },
+    };
+  },
+});
+
+/** What escrow still holds goes back to the brand. */
+export const refund = defineAction({
+  payload,
+  eventType: 'deal.refund_decided.v1',
+  effect: (deal, { reason }) => {
+    if (deal.escrowMinor === 0)
+      return { code: 'nothing_to_refund', message: 'Nothing is held for this deal.' };
+    return { changes: { parked: null }, data: { reason, amountMinor: deal.escrowMinor } };
+  },
+});
+
+/** What is held is released as if the gate the deal was parked from had ended well. */
+export const release = defineAction({
+  payload,
+  eventType: 'deal.release_decided.v1',
+  effect: (deal, { reason }) => {
+    if (deal.escrowMinor === 0)
+      return { code: 'nothing_to_release', message: 'Nothing is held for this deal.' };
+    return { changes: { parked: null }, data: { reason } };
+  },
+});
+
+/** Ends a deal for which nothing is held and nothing is on its way. */
+export const close = defineAction({
+  payload,
+  eventType: 'deal.close_decided.v1',
+  effect: (deal, { reason }) => {
+    if (deal.escrowMinor > 0 || !isSettled(deal.payments)) {
+      return {
+        code: 'money_outstanding',
+        message: 'Money is still held or on its way: retry, refund or release first.',
+      };
+    }
+    return { changes: { parked: null }, data: { reason }, closes: 'resolved' };
+  },
+});

@@ -1,0 +1,32 @@
+import type { Action } from '../gates/gate.ts';
+import type { ActionRule } from './action.ts';
+import { accept, cancel, counter, decline, revise, withdraw } from './negotiation.ts';
+import { close, refund, release, retry } from './operation.ts';
+import { funded, paid, paymentFailed, payoutFailed } from './payments.ts';
+import { closeSales } from './sales.ts';
+import { approve, deliver, extend, requestChanges } from './work.ts';
+
+/** Actions that answer their gate. `report_sales` is none of them: it leaves the gate open (see sales.ts). */
+export type AnsweringAction = Exclude<Action, 'report_sales'>;
+
+export const RULES: Record<AnsweringAction, ActionRule> = {
+  accept,
+  decline,
+  counter,
+  withdraw,
+  revise,
+  cancel,
+  funded,
+  payment_failed: paymentFailed,
+  deliver,
+  extend,
+  approve,
+  request_changes: requestChanges,
+  close_sales: closeSales,
+  paid,
+  payout_failed: payoutFailed,
+  retry,
+  refund,
+  release,
+  close,
+};

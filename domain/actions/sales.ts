@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { orderSchema } from '../commission/commission.ts';
+import { defineAction } from './action.ts';
+
+export const MOST_ORDERS_PER_REPORT = 500;
+
+const batchSchema = z.array(orderSchema).check(
+  z.minLength(1),
+  z.maxLength(MOST_ORDERS_PER_REPORT),
+  z.refine((orders) => new Set(orders.map((order) => order.orderId)).size === orders.length, {
+    error: 'names an orderId twice',
+  }),
+);
+
+/** A batch of orders, as a plain array or under `orders`. */
+export const salesReportSchema = z.union([batchSchema, z.strictObject({ orders: batchSchema })]);
+
+export function ordersOf(report: z.infer<typeof salesReportSchema>): z.infer<typeof batchSchema> {
+  return Array.isArray(report) ? report : report.orders;
+}
+
+/** No more orders will come: settle on what was reported. */
+export const closeSales = defineAction({
+  payload: z.strictObject({}),
+  eventType: 'deal.sales_closed.v1',
+  effect: (_deal, _payload, { at }) => ({ changes: { salesClosedAt: at } }),
+});

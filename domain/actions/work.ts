@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { maxRevisions } from '../terms/terms.ts';
+import { instantSchema } from '../time.ts';
+import { defineAction } from './action.ts';
+import { evidenceIdsSchema, noteSchema, reasonSchema, webAddressSchema } from './texts.ts';
+
+const DAY_MILLIS = 86_400_000;
+const FURTHEST_EXTENSION_DAYS = 90;
+
+const deliverSchema = z
+  .strictObject({
+    url: webAddressSchema,
+    publishedAt: z.optional(instantSchema),
+    startedAt: z.optional(instantSchema),
+    endedAt: z.optional(instantSchema),
+    evidenceIds: z.optional(evidenceIdsSchema),
+  })
+  .check(
+    z.refine(
+      ({ startedAt, endedAt }) => !startedAt || !endedAt || Date.parse(endedAt) >= Date.parse(startedAt),
+      {
+        error: 'must not be before startedAt',
+        path: ['endedAt'],
+      },
+    ),
+  );
+
+/** The creator says the work is done. A stream that names no start is taken to have begun as agreed. */
+export const deliver = defineAction({
+  payload: deliverSchema,
+  eventType: 'deal.delivered.v1',
+  effect: (deal, payload, { now, at }) => {
+    const named = payload.startedAt ?? payload.publishedAt;
+    if (named !== undefined && Date.parse(named) > now) {
+      const path = [payload.startedAt === undefined ? 'publishedAt' : 'startedAt'];
+      return {
+        code: 'invalid_payload',
+        message: 'The work lies ahead.',
+        faults: [{ path, message: 'must not be in the future' }],
+      };
+    }
+    const isPastStream = deal.terms.deliverable.kind === 'livestream' && Date.parse(deal.dueAt) < now;
+    const liveAt = named ?? (isPastStream ? deal.dueAt : at);
+    const { url, endedAt = null, evidenceIds = [] } = payload;
+    return {
+      changes: { delivery: { url, liveAt, endedAt, at, evidenceIds }, status: 'reviewing' },
+      data: { ...payload, liveAt },
+    };
+  },
+});
+
+/** The brand gives more time. */
+export const extend = defineAction({
+  payload: z.strictObject({ to: instantSchema, reason: reasonSchema }),
+  eventType: 'deal.due_date_extended.v1',
+  effect: (deal, { to, reason }, { now }) => {
+    const instant = Date.parse(to);
+    const fault = (message: string) => ({
+      code: 'invalid_payload' as const,
+      message: 'The new due date does not fit.',
+      faults: [{ path: ['to'], message }],
+    });
+    if (instant <= now || instant <= Date.parse(deal.dueAt))
+      return fault('must be later than now and the due date so far');
+    if (instant > now + FURTHEST_EXTENSION_DAYS * DAY_MILLIS)
+      return fault(`must be within ${FURTHEST_EXTENSION_DAYS} days`);
+    return { changes: { dueAt: to }, data: { from: deal.dueAt, to, reason } };
+  },
+});
+
+export const approve = defineAction({
+  payload: z.strictObject({ note: z.optional(noteSchema) }),
+  eventType: 'deal.approved.v1',
+});
+
+export const requestChanges = defineAction({
+  payload: z.strictObject({ note: noteSchema }),
+  eventType: 'deal.changes_requested.v1',
+  effect: (deal, { note }, { at }) => {
+    const most = maxRevisions(deal.terms);
+    if (deal.changeRounds >= most) {
+      return {
+        code: 'revisions_exhausted',
+        message: `The terms allow ${most} rounds of changes; approve, or object.`,
+      };
+    }
+    const changeRounds = deal.changeRounds + 1;
+    return {
+      changes: { changeRounds, changesRequestedAt: at, status: 'delivering' },
+      data: { note, changeRounds },
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { InvariantViolation } from '../errors.ts';
+import { amountMinorSchema, PPM, sumMinor } from '../money/amount.ts';
+import type { Tier } from '../terms/terms.ts';
+import { instantSchema, plus } from '../time.ts';
+
+/** One order as the brand or its provider reports it. Money in minor units of the deal's currency. */
+export const orderSchema = z
+  .strictObject({
+    orderId: z.string().check(z.minLength(1), z.maxLength(128)),
+    at: instantSchema,
+    /** After coupons and tax. */
+    net: amountMinorSchema,
+    refunded: z.optional(amountMinorSchema),
+    cancelledBeforeShipping: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine((order) => (order.refunded ?? 0) <= order.net, {
+      error: 'must not exceed net',
+      path: ['refunded'],
+    }),
+  );
+export type Order = z.infer<typeof orderSchema>;
+
+/** The first and last instant at which an order counts for a deal. RFC 3339. */
+export interface AttributionWindow {
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface CommissionResult {
+  readonly orders: number;
+  readonly netSalesMinor: number;
+  readonly commissionMinor: number;
+}
+
+export function attributionWindow(liveAt: string, attribution: string): AttributionWindow {
+  return { from: liveAt, until: plus(liveAt, attribution) };
+}
+
+/** Net sales of an order that commission is paid on: nothing for a cancelled one. */
+export function commissionBase(order: Order): number {
+  return order.cancelledBeforeShipping === true ? 0 : order.net - (order.refunded ?? 0);
+}
+
+/**
+ * Commission over a deal's orders: per order floor(base × ppm ÷ 10⁶) under marginal tiers on the running net sales,
+ * in the order in which the orders were placed (DESIGN §5). Orders outside `window` do not count.
+ */
+export function commissionOf(
+  orders: readonly Order[],
+  tiers: readonly Tier[],
+  window: AttributionWindow,
+): CommissionResult {
+  const counting = orders.filter((order) => isWithin(order.at, window)).sort(byPlacing);
+  let netSalesMinor = 0;
+  let commissionMinor = 0;
+  for (const order of counting) {
+    const base = commissionBase(order);
+    commissionMinor = sumMinor(commissionMinor, commissionOfLine(base, netSalesMinor, tiers));
+    netSalesMinor = sumMinor(netSalesMinor, base);
+  }
+  return { orders: counting.length, netSalesMinor, commissionMinor };
+}
+
+/** Commission on `baseMinor` when `runningMinor` of net sales came before it; minor units, rounded down once. */
+export function commissionOfLine(baseMinor: number, runningMinor: number, tiers: readonly Tier[]): number {
+  let weighted = 0n;
+  tiers.forEach((tier, index) => {
+    const end = tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+    const inTier = Math.min(runningMinor + baseMinor, end) - Math.max(runningMinor, tier.from);
+    if (inTier > 0) weighted += BigInt(inTier) * BigInt(tier.ratePpm);
+  });
+  const commission = Number(weighted / BigInt(PPM));
+  if (!Number.isSafeInteger(commission)) throw new InvariantViolation('commission leaves the safe range');
+  return commission;
+}
+
+export function isWithin(at: string, window: AttributionWindow): boolean {
+  const instant = Date.parse(at);
+  return instant >= Date.parse(window.from) && instant <= Date.parse(window.until);
+}
+
+function byPlacing(a: Order, b: Order): number {
+  return Date.parse(a.at) - Date.parse(b.at) || (a.orderId < b.orderId ? -1 : 1);
+}

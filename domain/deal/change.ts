@@ -1,0 +1,88 @@
+import type { Fault } from '../faults.ts';
+import type { Answer } from '../gates/gate.ts';
+import { type Timetable, timetable } from '../gates/timetable.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { toInstant } from '../time.ts';
+import { awaitsSales, type Deal } from './deal.ts';
+import { chain, type DealEvent, type Happening } from './event.ts';
+
+/** A decision about a deal, before it is written: its next state, what happened, and what moves in the books. */
+export interface Change {
+  readonly deal: Deal;
+  readonly happenings: readonly Happening[];
+  readonly entries: readonly Entry[];
+}
+
+/** A business "no". `code` is stable and part of the API. */
+export interface Rejection {
+  readonly code:
+    | 'invalid_payload'
+    | 'not_allowed'
+    | 'gate_answered'
+    | 'action_not_available'
+    | 'terms_changed'
+    | 'rounds_exhausted'
+    | 'revisions_exhausted'
+    | 'sales_not_open'
+    | 'nothing_to_refund'
+    | 'nothing_to_release'
+    | 'money_outstanding';
+  readonly message: string;
+  readonly faults?: readonly Fault[];
+  /** The answer that was first. */
+  readonly winner?: Pick<Answer, 'action' | 'by' | 'at'>;
+}
+
+export type Decision =
+  | { readonly ok: true; readonly change: Change }
+  | { readonly ok: false; readonly rejection: Rejection };
+
+export function rejected(rejection: Rejection): { ok: false; rejection: Rejection } {
+  return { ok: false, rejection };
+}
+
+/** A change as it is written: the deal with its new version and log head, and the events in their places. */
+export interface SealedChange {
+  readonly before: Deal | null;
+  readonly deal: Deal;
+  readonly events: readonly DealEvent[];
+  readonly entries: readonly Entry[];
+}
+
+/** @param now epoch ms */
+export function seal(before: Deal | null, change: Change, now: number): SealedChange {
+  const at = toInstant(now);
+  const events = chain(change.deal.id, change.deal, change.happenings, at);
+  const last = events.at(-1);
+  const deal: Deal = {
+    ...change.deal,
+    version: (before?.version ?? 0) + 1,
+    updatedAt: at,
+    lastSeq: last?.seq ?? change.deal.lastSeq,
+    lastHash: last?.hash ?? change.deal.lastHash,
+  };
+  return { before, deal, events, entries: change.entries };
+}
+
+/** What a workflow has to know of its deal from one state to the next; small, and nothing personal. */
+export interface Outlook {
+  readonly timetable: Timetable;
+  /** The event that last closed a gate: an answer behind it has not reached the workflow yet. */
+  readonly seen: number;
+  readonly awaitsSales: boolean;
+}
+
+export function outlook(deal: Deal, now: number): Outlook {
+  return { timetable: timetable(deal, now), seen: deal.lastAnswer?.seq ?? 0, awaitsSales: awaitsSales(deal) };
+}
+
+/** What wakes a workflow that waits at a gate. */
+export interface WakeUp {
+  readonly action: Answer['action'];
+  readonly by: Answer['by']['role'];
+  readonly outlook: Outlook;
+}
+
+export function wakeUp(deal: Deal, answer: Answer, now: number): WakeUp {
+  return { action: answer.action, by: answer.by.role, outlook: outlook(deal, now) };
+}

@@ -1,0 +1,119 @@
+import { InvariantViolation } from '../errors.ts';
+import { collectedTooLate } from '../ledger/postings.ts';
+import { sumMinor } from '../money/amount.ts';
+import type { Actor } from '../parties.ts';
+import { costOf, fundingMinor, totalMinor } from '../terms/terms.ts';
+import type { Change } from './change.ts';
+import type { Collection, Deal } from './deal.ts';
+import { type Payment, paymentId } from './payment.ts';
+
+export type CollectionKind = 'funding' | 'topUp';
+
+/** What is asked of the brand, and under which identity: a new one each time the payment page is a new one. */
+export interface CollectionOrder {
+  readonly kind: CollectionKind;
+  readonly paymentId: string;
+  readonly amountMinor: number;
+}
+
+/** The next collection of a deal. The same until it was recorded, so that a retried step asks once. */
+export function nextCollection(deal: Deal, kind: CollectionKind): CollectionOrder {
+  const amountMinor = kind === 'funding' ? fundingMinor(deal.terms) : topUpMinor(deal);
+  return { kind, amountMinor, paymentId: `${deal.id}.${kind}.${deal.collections + 1}` };
+}
+
+/** What the commission found in the sales costs above what escrow holds; minor units. */
+export function topUpMinor(deal: Deal): number {
+  return Math.max(0, settlementCost(deal).totalMinor - deal.escrowMinor);
+}
+
+/** What is still to be taken from escrow for the commission, given what went with the fee. */
+export function settlementCost(deal: Deal, commissionMinor: number = deal.sales?.commissionMinor ?? 0) {
+  const fee = deal.feeReleasedAt === null ? 0 : deal.terms.fixedFee;
+  const whole = costOf(deal.terms, fee, commissionMinor);
+  const released = costOf(deal.terms, fee, 0);
+  const cost = {
+    creatorMinor: whole.creatorMinor - released.creatorMinor,
+    platformMinor: whole.platformMinor - released.platformMinor,
+    providerMinor: whole.providerMinor - released.providerMinor,
+  };
+  return { cost, totalMinor: totalMinor(cost) };
+}
+
+/** Records the payment page that was opened for `order`. */
+export function recordCollection(
+  deal: Deal,
+  order: CollectionOrder,
+  page: { sessionId: string; checkoutUrl: string },
+): Deal {
+  const { sessionId, checkoutUrl } = page;
+  const collection: Collection = {
+    paymentId: order.paymentId,
+    amountMinor: order.amountMinor,
+    sessionId,
+    checkoutUrl,
+    heldAt: null,
+    reference: null,
+  };
+  return { ...deal, [order.kind]: collection, collections: deal.collections + 1 };
+}
+
+/** Charges that came in, in order; what can be refunded goes back to them. */
+export function chargesOf(deal: Deal): { reference: string; amountMinor: number }[] {
+  return [deal.funding, deal.topUp].flatMap((collection) =>
+    collection?.reference ? [{ reference: collection.reference, amountMinor: collection.amountMinor }] : [],
+  );
+}
+
+/**
+ * Refunds of `amountMinor` in all, the latest charge first, none above what is left of its charge.
+ * @throws InvariantViolation when the charges do not hold that much
+ */
+export function planRefunds(deal: Deal, amountMinor: number, orderedBySeq: number): Payment[] {
+  let rest = amountMinor;
+  const refunds: Payment[] = [];
+  for (const [index, charge] of chargesOf(deal).reverse().entries()) {
+    const returned = deal.payments
+      .filter((payment) => payment.purpose === 'refund' && payment.chargeReference === charge.reference)
+      .map((payment) => payment.amountMinor);
+    const part = Math.min(rest, charge.amountMinor - sumMinor(...returned));
+    if (part <= 0) continue;
+    rest -= part;
+    refunds.push(
+      dueRefund(deal, part, charge.reference, `${paymentId(deal.id, 'refund', orderedBySeq)}.${index}`),
+    );
+  }
+  if (rest > 0) throw new InvariantViolation(`deal ${deal.id} owes ${rest} more than its charges hold`);
+  return refunds;
+}
+
+function dueRefund(deal: Deal, amountMinor: number, chargeReference: string, id: string): Payment {
+  return {
+    id,
+    purpose: 'refund',
+    to: { role: 'brand', id: deal.brandId },
+    amountMinor,
+    chargeReference,
+    status: 'due',
+    blockedBy: null,
+    reference: null,
+    failure: null,
+  };
+}
+
+/** Money arrived that the deal no longer waits for: it is owed back at once, outside the deal's own books. */
+export function receiveLate(
+  deal: Deal,
+  payment: { paymentId: string; amountMinor: number; reference: string },
+  by: Actor,
+  at: string,
+): Change {
+  const { paymentId: id, amountMinor, reference } = payment;
+  const refundOf = dueRefund(deal, amountMinor, reference, `${id}.returned`);
+  const data = { paymentId: id, amountMinor, reference };
+  return {
+    deal: { ...deal, payments: [...deal.payments, refundOf] },
+    happenings: [{ type: 'deal.late_payment_received.v1', actor: by, data }],
+    entries: [collectedTooLate(deal, id, amountMinor, at)],
+  };
+}

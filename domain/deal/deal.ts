@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { actionSchema, answerSchema, gateSchema, statusSchema } from '../gates/gate.ts';
+import { amountMinorSchema } from '../money/amount.ts';
+import { actorSchema, roleSchema } from '../parties.ts';
+import { termsSchema } from '../terms/terms.ts';
+import { instantSchema } from '../time.ts';
+import { paymentSchema } from './payment.ts';
+
+export const outcomeSchema = z.enum([
+  'completed',
+  'declined',
+  'expired',
+  'withdrawn',
+  'cancelled',
+  'refunded',
+  'resolved',
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** Where an acceptance came from: the channel, and the network (never the whole address) of the request. */
+export const originSchema = z.strictObject({
+  channel: z.enum(['api', 'link']),
+  network: z.nullable(z.string()),
+});
+export type Origin = z.infer<typeof originSchema>;
+
+/** The one version of the terms that counts, frozen by its hash. */
+const acceptanceSchema = z.strictObject({
+  termsVersion: z.int(),
+  termsHash: z.string(),
+  at: instantSchema,
+  by: actorSchema,
+  from: originSchema,
+});
+
+/** A payment asked of the brand: of the deal before work begins, or of the commission above the reserve. */
+const collectionSchema = z.strictObject({
+  paymentId: z.string(),
+  amountMinor: amountMinorSchema,
+  sessionId: z.string(),
+  checkoutUrl: z.string(),
+  heldAt: z.nullable(instantSchema),
+  reference: z.nullable(z.string()),
+});
+export type Collection = z.infer<typeof collectionSchema>;
+
+const deliverySchema = z.strictObject({
+  url: z.string(),
+  liveAt: instantSchema,
+  endedAt: z.nullable(instantSchema),
+  at: instantSchema,
+  evidenceIds: z.array(z.string()),
+});
+
+/** What the settlement found once the sales were closed. Amounts in minor units. */
+const salesSchema = z.strictObject({
+  orders: z.int(),
+  netSalesMinor: amountMinorSchema,
+  commissionMinor: amountMinorSchema,
+});
+
+const moneySchema = z.strictObject({
+  fundedMinor: amountMinorSchema,
+  /** Left escrow for those who earned it. */
+  releasedMinor: amountMinorSchema,
+  /** Left escrow back to the brand. */
+  refundedMinor: amountMinorSchema,
+  /** Reached the payees. */
+  paidOutMinor: amountMinorSchema,
+});
+
+/** Why a deal stands at `operator`. The cause is the failed step's own words, free of personal data. */
+const parkedSchema = z.strictObject({
+  stage: z.string(),
+  error: z.string(),
+  cause: z.string(),
+  at: instantSchema,
+});
+
+/**
+ * A deal as it is kept: the current projection of its event log. A part that is `null` has not come to pass.
+ * `version` rises by one with every commit; writers name the version they read.
+ */
+export const dealSchema = z.strictObject({
+  id: z.string(),
+  reference: z.string(),
+  version: z.int(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  brandId: z.string(),
+  creatorId: z.string(),
+  provider: z.nullable(z.strictObject({ id: z.string(), mandate: z.array(actionSchema) })),
+  campaignId: z.nullable(z.string()),
+  status: statusSchema,
+  outcome: z.nullable(outcomeSchema),
+  terms: termsSchema,
+  termsVersion: z.int(),
+  termsProposedBy: roleSchema,
+  termsProposedAt: instantSchema,
+  counterRounds: z.int(),
+  acceptance: z.nullable(acceptanceSchema),
+  gate: z.nullable(gateSchema),
+  /** What the gate before this one offered: whoever tries it now came second. */
+  previousGate: z.nullable(z.pick(gateSchema, { name: true, actions: true })),
+  lastAnswer: z.nullable(answerSchema),
+  funding: z.nullable(collectionSchema),
+  topUp: z.nullable(collectionSchema),
+  collections: z.int(),
+  dueAt: instantSchema,
+  changeRounds: z.int(),
+  changesRequestedAt: z.nullable(instantSchema),
+  delivery: z.nullable(deliverySchema),
+  feeReleasedAt: z.nullable(instantSchema),
+  salesReports: z.int(),
+  salesClosedAt: z.nullable(instantSchema),
+  sales: z.nullable(salesSchema),
+  salesSettledAt: z.nullable(instantSchema),
+  escrowMinor: amountMinorSchema,
+  money: moneySchema,
+  payments: z.array(paymentSchema),
+  parked: z.nullable(parkedSchema),
+  disputeId: z.nullable(z.string()),
+  lastSeq: z.int(),
+  lastHash: z.string(),
+});
+export type Deal = z.infer<typeof dealSchema>;
+
+/** Whether work was delivered on whose sales a commission is still to be settled. */
+export function awaitsSales(deal: Deal): boolean {
+  return deal.terms.commission !== undefined && deal.delivery !== null && deal.salesSettledAt === null;
+}
+
+/** Sales may be reported from delivery on, until they are closed. */
+export function takesSales(deal: Deal): boolean {
+  const windowOpen = deal.delivery !== null && deal.salesClosedAt === null && deal.status !== 'closed';
+  return deal.terms.commission !== undefined && windowOpen;
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { amountMinorSchema } from '../money/amount.ts';
+
+/** What a payment is for; with the deal's id and the event that ordered it, its identity. */
+export const purposeSchema = z.enum(['fee', 'commission', 'provider_fee', 'provider_commission', 'refund']);
+export type Purpose = z.infer<typeof purposeSchema>;
+
+/**
+ * Money on its way out of a deal. `due`: ordered in the books, not yet asked of the payment service (or not yet
+ * accepted by it); `pending`: accepted, its end is reported later; `failed`: refused for good, an operator decides.
+ */
+export const paymentSchema = z.strictObject({
+  id: z.string(),
+  purpose: purposeSchema,
+  to: z.strictObject({ role: z.enum(['creator', 'provider', 'brand']), id: z.string() }),
+  amountMinor: amountMinorSchema,
+  /** A refund goes back to the payment it came in by. */
+  chargeReference: z.nullable(z.string()),
+  status: z.enum(['due', 'pending', 'paid', 'failed']),
+  /** Why a due payment cannot be sent yet. */
+  blockedBy: z.nullable(z.enum(['payee_not_onboarded'])),
+  reference: z.nullable(z.string()),
+  failure: z.nullable(z.string()),
+});
+export type Payment = z.infer<typeof paymentSchema>;
+
+/**
+ * The same for every repetition of the step that orders it, and another for a payment ordered anew by a later
+ * event (an operator's retry after a refusal).
+ */
+export function paymentId(dealId: string, purpose: Purpose, orderedBySeq: number): string {
+  return `${dealId}.${purpose}.${orderedBySeq}`;
+}
+
+export function isSettled(payments: readonly Payment[]): boolean {
+  return payments.every((payment) => payment.status === 'paid');
+}
+
+export function hasFailed(payments: readonly Payment[]): boolean {
+  return payments.some((payment) => payment.status === 'failed');
+}

@@ -1,0 +1,74 @@
+import { InvariantViolation } from '../errors.ts';
+import { paidOut } from '../ledger/postings.ts';
+import { sumMinor } from '../money/amount.ts';
+import type { Actor } from '../parties.ts';
+import type { Change } from './change.ts';
+import type { Deal } from './deal.ts';
+import type { EventType } from './event.ts';
+import type { Payment } from './payment.ts';
+
+/** What the payment service said about one payment. */
+export type PaymentReport =
+  | { readonly status: 'pending'; readonly reference: string }
+  | { readonly status: 'paid'; readonly reference: string }
+  | { readonly status: 'failed'; readonly failure: string }
+  | { readonly status: 'blocked'; readonly by: 'payee_not_onboarded' };
+
+const EVENT_OF: Record<PaymentReport['status'], EventType> = {
+  pending: 'deal.payment_sent.v1',
+  paid: 'deal.payment_settled.v1',
+  failed: 'deal.payment_refused.v1',
+  blocked: 'deal.payout_blocked.v1',
+};
+
+/**
+ * Takes up what the payment service reports; `null` when it says nothing new. A paid payment stays paid.
+ * @param at RFC 3339 @throws InvariantViolation for a payment the deal never ordered
+ */
+export function reportPayment(
+  deal: Deal,
+  id: string,
+  report: PaymentReport,
+  by: Actor,
+  at: string,
+): Change | null {
+  const payment = deal.payments.find((candidate) => candidate.id === id);
+  if (payment === undefined) throw new InvariantViolation(`deal ${deal.id} never ordered payment ${id}`);
+  const next = afterReport(payment, report);
+  if (payment.status === 'paid' || isSame(payment, next)) return null;
+  const isPaid = report.status === 'paid';
+  const toPayee = payment.to.role !== 'brand';
+  const paidOutMinor = sumMinor(deal.money.paidOutMinor, isPaid && toPayee ? payment.amountMinor : 0);
+  const { purpose, to, amountMinor } = payment;
+  return {
+    deal: {
+      ...deal,
+      payments: deal.payments.map((each) => (each.id === id ? next : each)),
+      money: { ...deal.money, paidOutMinor },
+    },
+    happenings: [
+      {
+        type: EVENT_OF[report.status],
+        actor: by,
+        data: { paymentId: id, purpose, to: to.role, amountMinor, ...report },
+      },
+    ],
+    entries: isPaid ? [paidOut(deal, payment, at)] : [],
+  };
+}
+
+function afterReport(payment: Payment, report: PaymentReport): Payment {
+  if (report.status === 'blocked') return { ...payment, status: 'due', blockedBy: report.by };
+  if (report.status === 'failed')
+    return { ...payment, status: 'failed', blockedBy: null, failure: report.failure };
+  return { ...payment, status: report.status, blockedBy: null, reference: report.reference };
+}
+
+function isSame(a: Payment, b: Payment): boolean {
+  return (
+    a.status === b.status &&
+    a.blockedBy === b.blockedBy &&
+    a.reference === b.reference &&
+    a.failure === b.failure
+  );
+}

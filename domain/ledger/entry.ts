@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { canonicalHash } from '../canonical.ts';
+import { InvariantViolation } from '../errors.ts';
+import { requireAmount } from '../money/amount.ts';
+import { currencySchema } from '../money/currency.ts';
+import { instantSchema } from '../time.ts';
+import { accountSchema } from './account.ts';
+
+/** One side of an entry: what is added to the account's balance, in minor units; negative where it leaves. */
+const postingSchema = z.strictObject({ account: accountSchema, amountMinor: z.int() });
+export type Posting = z.infer<typeof postingSchema>;
+
+/** DynamoDB writes at most 100 items at once, and an entry shares its transaction with the deal and its events. */
+export const MOST_POSTINGS = 20;
+
+export const entrySchema = z.strictObject({
+  /** `<dealId>.<purpose>`: writing it again is a no-op, writing other content under it is refused. */
+  id: z.string(),
+  dealId: z.string(),
+  purpose: z.string(),
+  currency: currencySchema,
+  at: instantSchema,
+  postings: z.array(postingSchema),
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+/** Money on its way between two accounts. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly amountMinor: number;
+}
+
+/**
+ * A balanced entry out of moves; one posting per account, moves of nothing left out.
+ * @throws InvariantViolation for an amount that is no amount, an entry without postings or one with too many
+ */
+export function entryOf(
+  dealId: string,
+  purpose: string,
+  currency: string,
+  at: string,
+  moves: readonly Move[],
+): Entry {
+  const sums = new Map<string, number>();
+  for (const { from, to, amountMinor } of moves) {
+    requireAmount(amountMinor);
+    sums.set(from, (sums.get(from) ?? 0) - amountMinor);
+    sums.set(to, (sums.get(to) ?? 0) + amountMinor);
+  }
+  const postings = [...sums]
+    .filter(([, sum]) => sum !== 0)
+    .map(([account, amountMinor]) => ({ account, amountMinor }));
+  const entry = { id: `${dealId}.${purpose}`, dealId, purpose, currency, at, postings };
+  requireBalanced(entry);
+  return entry;
+}
+
+/** @throws InvariantViolation unless the postings are 2 to 20 safe integers that sum to zero */
+export function requireBalanced(entry: Entry): void {
+  const sum = entry.postings.reduce((total, posting) => total + BigInt(posting.amountMinor), 0n);
+  if (sum !== 0n) throw new InvariantViolation(`entry ${entry.id} is out of balance by ${sum}`);
+  if (entry.postings.length < 2 || entry.postings.length > MOST_POSTINGS) {
+    throw new InvariantViolation(`entry ${entry.id} has ${entry.postings.length} postings`);
+  }
+}
+
+/** Tells an entry written again from another one under the same id. The time does not count. */
+export function contentHash(entry: Entry): string {
+  const { at: _, ...content } = entry;
+  return canonicalHash(content);
+}

@@ -1,0 +1,88 @@
+import type { Order } from '../commission/commission.ts';
+import type { SealedChange } from '../deal/change.ts';
+import type { Deal, Outcome } from '../deal/deal.ts';
+import type { DealEvent } from '../deal/event.ts';
+import type { Status } from '../gates/gate.ts';
+import type { Party } from '../parties.ts';
+import type { Terms } from '../terms/terms.ts';
+
+/** Lists are pages; `nextCursor` is opaque and `null` on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** A first result kept under the caller's key, so that a repetition gets it again. */
+export interface KeptResult {
+  /** Who used the key and where, e.g. `brand_1:POST /v1/deals`. */
+  readonly scope: string;
+  readonly key: string;
+  /** SHA-256 of the request, to tell a repetition from a key used twice. */
+  readonly requestHash: string;
+  readonly status: number;
+  /** JSON. */
+  readonly body: unknown;
+}
+
+/** What a new deal brings with it besides itself, written in the same transaction. */
+export interface Newcomers {
+  readonly creator: Party;
+  /** Under which the same brand finds the same creator again: a hash, never the address itself. */
+  readonly creatorKey: string;
+  readonly creatorIsNew: boolean;
+}
+
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  /** Somebody else changed the deal since it was read; read again and decide anew. */
+  | { readonly kind: 'conflict' }
+  /** The idempotency key was used before. */
+  | { readonly kind: 'repeated'; readonly kept: KeptResult };
+
+export interface CommitOptions {
+  readonly keep?: KeptResult;
+  readonly newcomers?: Newcomers;
+  /** Orders of a sales report, at most 90: written together with the deal. */
+  readonly orders?: readonly Order[];
+}
+
+export type Viewer =
+  | { readonly role: 'brand' | 'provider'; readonly tenantId: string }
+  | { readonly role: 'operator' };
+
+export interface DealFilter {
+  readonly viewer: Viewer;
+  readonly status?: Status;
+  readonly outcome?: Outcome;
+  readonly reference?: string;
+  /** Found in the reference, the deal's id or the creator's id; case does not count. */
+  readonly q?: string;
+  readonly cursor?: string;
+  /** 1 to 100. */
+  readonly limit: number;
+}
+
+/** A cursor that was not handed out by the list it is given to. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}
+
+export interface DealStore {
+  /** Consistent. */
+  find(dealId: string): Promise<Deal | null>;
+  /**
+   * One transaction: the deal (only if it still has the version that was read), its events, its ledger entries
+   * with their balances, and whatever the options name. All or nothing.
+   * @throws InvariantViolation when an entry would take a covered account below zero, or exists with other content
+   * @throws RetryableError when the database cannot be reached or stays contended
+   */
+  commit(change: SealedChange, options?: CommitOptions): Promise<CommitResult>;
+  kept(scope: string, key: string): Promise<KeptResult | null>;
+  /** Newest first. @throws InvalidCursor */
+  list(filter: DealFilter): Promise<Page<Deal>>;
+  /** Oldest first. @throws InvalidCursor */
+  events(dealId: string, page: { cursor?: string; limit: number }): Promise<Page<DealEvent>>;
+  terms(dealId: string, version: number): Promise<Terms | null>;
+  orders(dealId: string): Promise<Order[]>;
+  ordersNamed(dealId: string, orderIds: readonly string[]): Promise<Order[]>;
+}

@@ -1,0 +1,12 @@
+import type { Outlook, WakeUp } from '../deal/change.ts';
+
+/** The workflow service that runs a deal's machine. */
+export interface Workflows {
+  /** Starts the machine of a deal; starting it again changes nothing. @throws RetryableError */
+  startCollaboration(dealId: string, outlook: Outlook): Promise<void>;
+  /**
+   * Hands an answer to a workflow that waits for it. `false` when it no longer waits (it was woken before, or its
+   * clock ran out and it will find the answer itself). @throws RetryableError
+   */
+  wake(taskToken: string, wakeUp: WakeUp): Promise<boolean>;
+}
