@@ -1,13 +1,14 @@
 /** What the domain asks of a payment service. Amounts are integer minor units of `currency` (ISO 4217). */
 export interface PaymentGateway {
   /**
-   * Opens a hosted page on which the payer pays `amountMinor`. Idempotent by `paymentId`.
+   * Opens a hosted page on which the payer pays `amountMinor`. Idempotent by `paymentId`, whose request must
+   * stay the same; a page that failed or expired is followed by a request with a new `paymentId`.
    * @throws RetryableError when the service cannot be reached, TerminalError when it refuses the request
    */
   createCheckout(request: CheckoutRequest): Promise<Checkout>;
   /** Closes a page that must no longer be paid. Closing one that is closed, expired or paid changes nothing. */
   expireCheckout(sessionId: string): Promise<void>;
-  /** Opens an account that can receive payouts. Idempotent by `payeeId`. */
+  /** Opens an account that can receive payouts. Idempotent by `payeeId` for a day: keep the `accountId`. */
   openPayeeAccount(payee: Payee): Promise<PayeeAccount>;
   /** Whether the payee has given the bank details without which nothing can be paid out. */
   payeeAccount(accountId: string): Promise<PayeeAccount>;
@@ -19,7 +20,8 @@ export interface PaymentGateway {
   refund(request: RefundRequest): Promise<PaymentResult>;
   /**
    * Verifies a webhook's signature and puts it in the domain's words; `null` when it is none of our business.
-   * @throws InvalidSignature
+   * @throws InvalidSignature, RetryableError when the service has to be asked more and cannot be reached,
+   * TerminalError when a signed body is no event
    */
   readWebhook(body: string, signature: string): Promise<PaymentEvent | null>;
 }
@@ -67,7 +69,10 @@ export interface RefundRequest {
   readonly currency: string;
 }
 
-/** `pending` is followed by a PaymentEvent; `refused` is the service's business answer and final. */
+/**
+ * `pending` is followed by a PaymentEvent; `refused` is the service's business answer: no money moved. Asking
+ * again under the same `paymentId` tries again, except for a refund that was made and failed later.
+ */
 export type PaymentResult =
   | { readonly status: 'succeeded' | 'pending'; readonly reference: string }
   | { readonly status: 'refused'; readonly reason: string };

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+
+/*
+ * What the sandbox keeps of Stripe's objects. Amounts are in Stripe's units, times in Unix seconds.
+ * How they look on the wire is in wire.ts.
+ */
+
+const metadata = z.record(z.string(), z.string());
+const common = { id: z.string(), created: z.number(), metadata };
+const money = { amount: z.number(), currency: z.string() };
+
+export const checkoutSession = z.strictObject({
+  ...common,
+  ...money,
+  status: z.enum(['open', 'complete', 'expired']),
+  paymentStatus: z.enum(['unpaid', 'paid']),
+  /** Declined: the page takes no further try. */
+  declined: z.boolean(),
+  description: z.string(),
+  reference: z.nullable(z.string()),
+  paymentMethods: z.nullable(z.array(z.string())),
+  intentMetadata: metadata,
+  transferGroup: z.nullable(z.string()),
+  paymentIntent: z.nullable(z.string()),
+  successUrl: z.string(),
+  cancelUrl: z.nullable(z.string()),
+  expiresAt: z.number(),
+});
+export type CheckoutSession = z.infer<typeof checkoutSession>;
+
+export const paymentIntent = z.strictObject({
+  ...common,
+  ...money,
+  status: z.enum(['succeeded', 'requires_payment_method']),
+  charge: z.nullable(z.string()),
+  refunded: z.number(),
+  transferGroup: z.nullable(z.string()),
+  declineCode: z.nullable(z.string()),
+});
+export type PaymentIntent = z.infer<typeof paymentIntent>;
+
+export const transfer = z.strictObject({
+  ...common,
+  ...money,
+  destination: z.string(),
+  transferGroup: z.nullable(z.string()),
+});
+export type Transfer = z.infer<typeof transfer>;
+
+export const refund = z.strictObject({
+  ...common,
+  ...money,
+  paymentIntent: z.string(),
+  charge: z.nullable(z.string()),
+});
+export type Refund = z.infer<typeof refund>;
+
+export const account = z.strictObject({
+  ...common,
+  email: z.nullable(z.string()),
+  payoutsEnabled: z.boolean(),
+  /** The last four digits of the bank account; the rest is never kept. */
+  bankLast4: z.nullable(z.string()),
+  returnUrl: z.nullable(z.string()),
+});
+export type Account = z.infer<typeof account>;
