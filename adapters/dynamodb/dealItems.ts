@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { type Order, orderSchema } from '../../domain/commission/commission.ts';
+import type { SealedChange } from '../../domain/deal/change.ts';
+import { type Deal, dealSchema } from '../../domain/deal/deal.ts';
+import { type DealEvent, dealEventSchema } from '../../domain/deal/event.ts';
+import { termsSchema } from '../../domain/terms/terms.ts';
+import { dealKey, eventKey, orderKey, termsKey } from './keys.ts';
+import { parseStored } from './table.ts';
+import { NOT_THERE, type Write } from './write.ts';
+
+export const dealItemSchema = z.object({ deal: dealSchema, commitId: z.string() });
+export const termsItemSchema = z.object({ terms: termsSchema });
+export const orderItemSchema = z.object({ order: orderSchema });
+/** An event is kept as JSON text: whatever its data is, it comes back to the letter, and its hash holds. */
+export const eventItemSchema = z.object({ event: z.string() });
+
+export const parseEvent = (json: string): DealEvent => parseStored(dealEventSchema, JSON.parse(json));
+
+/** The whole deal, and beside it what the indexes and their filters read. `commitId` tells who wrote it last. */
+export function dealWrite(table: string, { before, deal }: SealedChange, commitId: string): Write {
+  const { brandId, creatorId, provider, status, outcome, reference, version } = deal;
+  return {
+    role: 'deal',
+    table,
+    key: dealKey(deal.id),
+    put: {
+      kind: 'deal',
+      dealId: deal.id,
+      ...(provider === null ? {} : { providerId: provider.id }),
+      ...{ brandId, creatorId, status, outcome, reference, version, commitId, deal },
+    },
+    condition:
+      before === null
+        ? NOT_THERE
+        : {
+            ConditionExpression: 'version = :read',
+            ExpressionAttributeValues: { ':read': before.version },
+          },
+  };
+}
+
+/** The terms, if this version of them is new. */
+export function termsWrites(table: string, { before, deal }: SealedChange): Write[] {
+  if (before?.termsVersion === deal.termsVersion) return [];
+  const { id, terms, termsVersion } = deal;
+  return [
+    {
+      role: 'terms',
+      table,
+      key: termsKey(id, termsVersion),
+      put: { kind: 'terms', terms },
+      condition: NOT_THERE,
+    },
+  ];
+}
+
+export function eventWrite(table: string, event: DealEvent): Write {
+  return {
+    role: 'event',
+    table,
+    key: eventKey(event.dealId, event.seq),
+    put: { kind: 'event', event: JSON.stringify(event) },
+    condition: NOT_THERE,
+  };
+}
+
+/** A later report of the same order replaces the earlier one; the deal's version keeps reports apart. */
+export function orderWrite(table: string, { id }: Deal, order: Order): Write {
+  return { role: 'order', table, key: orderKey(id, order.orderId), put: { kind: 'order', order } };
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
+import { type CommitConfig, makeCommit } from './commit.ts';
+import { dealItemSchema, orderItemSchema, termsItemSchema } from './dealItems.ts';
+import { findKept } from './kept.ts';
+import { dealKey, dealPartition, ORDERS, orderKey, termsKey } from './keys.ts';
+import { makeList } from './listDeals.ts';
+import { makeEvents } from './listEvents.ts';
+import { getItem, getItems, query, startingWith, type Table } from './table.ts';
+
+export type DealStoreConfig = Omit<CommitConfig, 'wallClock'> & {
+  /** Real time; the system's clock when absent. */
+  readonly wallClock?: Clock;
+};
+
+/** Deals, their logs, terms and orders, and the results kept for repetitions. */
+export function makeDealStore(config: DealStoreConfig): DealStore {
+  const wallClock = config.wallClock ?? { now: () => Date.now() };
+  const table: Table = { client: config.client, name: config.dealsTable };
+  return {
+    find: async (dealId) => (await getItem(table, dealKey(dealId), dealItemSchema))?.deal ?? null,
+    commit: makeCommit({ ...config, wallClock }),
+    kept: (scope, key) => findKept(table, scope, key, wallClock.now()),
+    list: makeList(table),
+    events: makeEvents(table),
+    terms: async (dealId, version) =>
+      (await getItem(table, termsKey(dealId, version), termsItemSchema))?.terms ?? null,
+    orders: async (dealId) => {
+      const { items } = await query(table, startingWith(dealPartition(dealId), ORDERS), orderItemSchema);
+      return items.map(({ order }) => order);
+    },
+    ordersNamed: async (dealId, orderIds) => {
+      const keys = [...new Set(orderIds)].map((orderId) => orderKey(dealId, orderId));
+      return (await getItems(table, keys, orderItemSchema)).map(({ order }) => order);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Deal } from '../../domain/deal/deal.ts';
+import type { DealFilter, DealStore, Page } from '../../domain/ports/deals.ts';
+import { fromCursor, type ListName, toCursor } from './cursor.ts';
+import { dealItemSchema } from './dealItems.ts';
+import { dealKey } from './keys.ts';
+import { type Listed, partitionsFor, passes, readBefore } from './lists.ts';
+import { getItems, type Table } from './table.ts';
+
+/** How much of its index one call looks through, before it hands out a cursor to look on from. */
+const MOST_READS = 10;
+const READ_SIZE = 1_000;
+
+/** Deals newest first. The page holds what the deals are now; the index may lag a moment behind. */
+export function makeList(table: Table): DealStore['list'] {
+  return async (filter) => {
+    const list = nameOf(filter);
+    const { found, lookedUntil } = await search(table, filter, list);
+    const shown = found.slice(0, filter.limit);
+    const items = await fetchInOrder(table, shown);
+    const continuesAt = found.length > filter.limit ? shown.at(-1)?.dealId : lookedUntil;
+    const page: Page<Deal> = {
+      items: items.filter((deal) => passes({ ...deal, dealId: deal.id }, filter)),
+      nextCursor: continuesAt === undefined ? null : toCursor(list, continuesAt),
+    };
+    return page;
+  };
+}
+
+/** One deal more than a page holds, if there is one; `lookedUntil` is where the search was given up before its end. */
+async function search(
+  table: Table,
+  filter: DealFilter,
+  list: ListName,
+): Promise<{ found: Listed[]; lookedUntil: string | undefined }> {
+  const partitions = partitionsFor(filter);
+  const wanted = filter.limit + 1;
+  const readSize = isNarrowed(filter) ? Math.max(wanted, Math.ceil(READ_SIZE / partitions.length)) : wanted;
+  const found: Listed[] = [];
+  let before = filter.cursor === undefined ? null : fromCursor(list, filter.cursor);
+  for (let reads = 0; reads < MOST_READS && found.length < wanted; reads += 1) {
+    const { listed, hasMore } = await readBefore(table, partitions, before, readSize);
+    found.push(...listed.filter((deal) => passes(deal, filter)));
+    if (!hasMore) return { found, lookedUntil: undefined };
+    before = listed.at(-1)?.dealId ?? before;
+  }
+  return { found, lookedUntil: before ?? undefined };
+}
+
+/** Whether deals may have to be passed over. */
+function isNarrowed({ viewer, status, outcome, reference, q }: DealFilter): boolean {
+  const statusNarrows = status !== undefined && viewer.role !== 'operator';
+  return statusNarrows || outcome !== undefined || reference !== undefined || q !== undefined;
+}
+
+async function fetchInOrder(table: Table, listed: readonly Listed[]): Promise<Deal[]> {
+  const stored = await getItems(
+    table,
+    listed.map(({ dealId }) => dealKey(dealId)),
+    dealItemSchema,
+  );
+  const byId = new Map(stored.map(({ deal }) => [deal.id, deal]));
+  return listed.flatMap(({ dealId }) => byId.get(dealId) ?? []);
+}
+
+/** Everything that decides which deals the list shows, but not how many on a page. */
+function nameOf({ viewer, status, outcome, reference, q }: DealFilter): ListName {
+  const narrowed = { status, outcome, reference, q };
+  const given = Object.entries(narrowed).filter(([, value]) => value !== undefined);
+  return { of: 'deals', viewer: { ...viewer }, ...Object.fromEntries(given) };
+}

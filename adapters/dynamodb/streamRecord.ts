@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import type { DealEvent } from '../../domain/deal/event.ts';
+import { parseEvent } from './dealItems.ts';
+
+/** As Lambda and the stream's own API hand it over. A deletion has no new image. */
+export interface StreamRecord {
+  readonly dynamodb?: { readonly NewImage?: unknown } | undefined;
+}
+
+/** Attributes as the wire has them: `{"S": "text"}`. */
+const eventImageSchema = z.object({
+  kind: z.object({ S: z.literal('event') }),
+  event: z.object({ S: z.string() }),
+});
+
+/**
+ * The event that a record of the deals table's stream tells of, or `null` when it tells of something else.
+ * @throws InvariantViolation for an event that cannot be read
+ */
+export function toDealEvent(record: StreamRecord): DealEvent | null {
+  const image = eventImageSchema.safeParse(record.dynamodb?.NewImage);
+  return image.success ? parseEvent(image.data.event.S) : null;
+}

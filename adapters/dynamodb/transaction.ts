@@ -1,0 +1,64 @@
+import type { SealedChange } from '../../domain/deal/change.ts';
+import { InvariantViolation } from '../../domain/errors.ts';
+import { requireBalanced } from '../../domain/ledger/entry.ts';
+import type { CommitOptions } from '../../domain/ports/deals.ts';
+import { dealWrite, eventWrite, orderWrite, termsWrites } from './dealItems.ts';
+import { keptWrite } from './kept.ts';
+import { balanceWrites, entryWrite } from './ledgerItems.ts';
+import { newcomerWrites } from './partyItems.ts';
+import type { TableNames } from './tables.ts';
+import type { Write } from './write.ts';
+
+/** The most that TransactWriteItems takes. */
+const MOST_WRITES = 100;
+
+/**
+ * Everything that a change of a deal writes, in one transaction.
+ * @param now epoch ms, wall time
+ * @throws InvariantViolation for a change that does not follow from what was read, an entry that is not balanced
+ * or not this deal's, and more writes than fit
+ */
+export function writesOf(
+  { dealsTable, ledgerTable }: TableNames,
+  change: SealedChange,
+  { keep, newcomers, orders = [] }: CommitOptions,
+  commitId: string,
+  now: number,
+): Write[] {
+  requireSound(change);
+  const { deal, events, entries } = change;
+  const writes = [
+    dealWrite(dealsTable, change, commitId),
+    ...(keep === undefined ? [] : [keptWrite(dealsTable, keep, now)]),
+    ...events.map((event) => eventWrite(dealsTable, event)),
+    ...termsWrites(dealsTable, change),
+    ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
+    ...orders.map((order) => orderWrite(dealsTable, deal, order)),
+    ...entries.map((entry) => entryWrite(ledgerTable, entry)),
+    ...balanceWrites(ledgerTable, deal.id, entries),
+  ];
+  requireFitting(deal.id, writes);
+  return writes;
+}
+
+function requireSound({ before, deal, events, entries }: SealedChange): void {
+  if (deal.version !== (before?.version ?? 0) + 1 || (before !== null && before.id !== deal.id)) {
+    throw new InvariantViolation(`version ${deal.version} of deal ${deal.id} does not follow what was read`);
+  }
+  const strayEvent = events.find((event) => event.dealId !== deal.id);
+  const strayEntry = entries.find((entry) => entry.dealId !== deal.id);
+  if (strayEvent !== undefined || strayEntry !== undefined) {
+    throw new InvariantViolation(`a change of deal ${deal.id} writes to another deal`);
+  }
+  entries.forEach(requireBalanced);
+}
+
+function requireFitting(dealId: string, writes: readonly Write[]): void {
+  if (writes.length > MOST_WRITES) {
+    throw new InvariantViolation(`a change of deal ${dealId} takes ${writes.length} writes`);
+  }
+  const places = new Set(writes.map(({ table, key }) => JSON.stringify([table, key.pk, key.sk])));
+  if (places.size < writes.length) {
+    throw new InvariantViolation(`a change of deal ${dealId} writes an item twice`);
+  }
+}
