@@ -1,0 +1,161 @@
+import type * as z from 'zod/mini';
+import { InvalidDefinition } from '../errors.ts';
+import { isObject } from '../json.ts';
+import { Faults, leaving } from './fields.ts';
+import { branch, grammar, itemProcessor, jsonPathFields, machine } from './grammar.ts';
+import type { Machine, State, States } from './machine.ts';
+import {
+  choiceState,
+  failState,
+  mapState,
+  parallelState,
+  passState,
+  taskState,
+  waitState,
+} from './states.ts';
+import { checkTransitions } from './transitions.ts';
+
+interface Surroundings {
+  readonly found: string[];
+  /** The query language of the enclosing level, in force unless a state says otherwise. */
+  readonly language: string;
+}
+
+/**
+ * Compiles a definition; everything the engine cannot run is refused here, never while running.
+ * @throws InvalidDefinition naming the state and the thing
+ */
+export function compileMachine(definition: string): Machine {
+  const found: string[] = [];
+  const source = parseText(definition);
+  const fields = checked(machine, source, new Faults(found, 'The state machine'));
+  if (!fields) throw new InvalidDefinition(found);
+  const inside = { found, language: fields.QueryLanguage ?? 'JSONPath' };
+  const states = compileStates(fields, inside, 'The state machine');
+  if (found.length > 0) throw new InvalidDefinition(found);
+  return fields.TimeoutSeconds === undefined ? states : { ...states, timeoutSeconds: fields.TimeoutSeconds };
+}
+
+function parseText(definition: string): unknown {
+  try {
+    return JSON.parse(definition);
+  } catch (error) {
+    throw new InvalidDefinition([
+      `The definition is not JSON: ${error instanceof Error ? error.message : error}`,
+    ]);
+  }
+}
+
+function compileStates(
+  fields: { StartAt: string; States: Record<string, unknown> },
+  around: Surroundings,
+  where: string,
+): States {
+  const states = new Map<string, State>();
+  for (const [name, source] of Object.entries(fields.States)) {
+    const state = compileState(name, source, around);
+    if (state) states.set(name, state);
+  }
+  checkTransitions(fields, new Faults(around.found, where), around.found);
+  return { startAt: fields.StartAt, states };
+}
+
+function compileState(name: string, source: unknown, around: Surroundings): State | undefined {
+  const faults = new Faults(around.found, `State '${name}'`);
+  if (!isObject(source)) {
+    faults.add('must be an object');
+    return undefined;
+  }
+  const language = typeof source.QueryLanguage === 'string' ? source.QueryLanguage : around.language;
+  if (language !== 'JSONata') {
+    faults.add(`the query language is ${language}, only JSONata is supported`);
+    return undefined;
+  }
+  return compileByType(name, source, { ...around, language }, faults);
+}
+
+function compileByType(
+  name: string,
+  source: { [key: string]: unknown },
+  around: Surroundings,
+  faults: Faults,
+): State | undefined {
+  switch (source.Type) {
+    case 'Task':
+      return with_(checked(grammar.Task, source, faults), (fields) => taskState(name, fields, faults));
+    case 'Choice':
+      return with_(checked(grammar.Choice, source, faults), (fields) => choiceState(name, fields, faults));
+    case 'Wait':
+      return with_(checked(grammar.Wait, source, faults), (fields) => waitState(name, fields, faults));
+    case 'Pass':
+      return with_(checked(grammar.Pass, source, faults), (fields) => passState(name, fields, faults));
+    case 'Succeed':
+      return with_(checked(grammar.Succeed, source, faults), (fields) => ({
+        type: 'Succeed',
+        name,
+        ...leaving(fields, '', faults),
+      }));
+    case 'Fail':
+      return with_(checked(grammar.Fail, source, faults), (fields) => failState(name, fields, faults));
+    case 'Parallel':
+      return with_(checked(grammar.Parallel, source, faults), (fields) => {
+        const branches = fields.Branches.map((inner, at) =>
+          within(branch, inner, around, `${faults.where} branch ${at}`),
+        );
+        return parallelState(
+          name,
+          fields,
+          branches.filter((states) => states !== undefined),
+          faults,
+        );
+      });
+    case 'Map':
+      return with_(checked(grammar.Map, source, faults), (fields) => {
+        const processor = within(
+          itemProcessor,
+          fields.ItemProcessor,
+          around,
+          `${faults.where} ItemProcessor`,
+        );
+        return processor && mapState(name, fields, processor, faults);
+      });
+    default:
+      faults.add(`Type ${JSON.stringify(source.Type)} is not supported`);
+      return undefined;
+  }
+}
+
+function within(
+  schema: typeof branch | typeof itemProcessor,
+  source: unknown,
+  around: Surroundings,
+  where: string,
+): States | undefined {
+  const fields = checked(schema, source, new Faults(around.found, where));
+  const language = fields?.QueryLanguage ?? around.language;
+  return fields && compileStates(fields, { ...around, language }, where);
+}
+
+const with_ = <T, R>(value: T | undefined, then: (value: T) => R | undefined): R | undefined =>
+  value === undefined ? undefined : then(value);
+
+/** Parses with `schema`, adding one fault for each field that is unknown or wrong. */
+function checked<T extends z.ZodMiniType>(
+  schema: T,
+  source: unknown,
+  faults: Faults,
+): z.infer<T> | undefined {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const at = issue.path.join('.');
+    if (issue.code !== 'unrecognized_keys') faults.add(`field '${at}': ${issue.message}`);
+    else for (const key of issue.keys) faults.add(unknownField(at ? `${at}.${key}` : key, key));
+  }
+  return undefined;
+}
+
+const unknownField = (path: string, key: string): string =>
+  jsonPathFields.has(key)
+    ? `field '${path}' belongs to JSONPath, only JSONata is supported`
+    : `field '${path}' is not supported`;

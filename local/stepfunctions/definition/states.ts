@@ -1,0 +1,120 @@
+import type * as z from 'zod/mini';
+import { parseTimestamp } from '../timestamp.ts';
+import { catchers, type Faults, leaving, present, retriers, template } from './fields.ts';
+import type { grammar } from './grammar.ts';
+import type {
+  ChoiceRule,
+  ChoiceState,
+  FailState,
+  MapState,
+  ParallelState,
+  PassState,
+  States,
+  TaskState,
+  WaitState,
+} from './machine.ts';
+import { invokeIssues, parseResource } from './resource.ts';
+
+type Fields<K extends keyof typeof grammar> = z.infer<(typeof grammar)[K]>;
+
+export function taskState(name: string, fields: Fields<'Task'>, faults: Faults): TaskState | undefined {
+  const resource = parseResource(fields.Resource);
+  if (!resource) {
+    faults.add(`resource '${fields.Resource}' is not supported`);
+    return undefined;
+  }
+  if (resource.kind === 'invoke') for (const issue of invokeIssues(fields.Arguments)) faults.add(issue);
+  return present<TaskState>({
+    type: 'Task',
+    name,
+    resource,
+    arguments: template(fields.Arguments, 'Arguments', faults),
+    credentials: template(fields.Credentials, 'Credentials', faults),
+    timeoutSeconds: template(fields.TimeoutSeconds, 'TimeoutSeconds', faults),
+    heartbeatSeconds: template(fields.HeartbeatSeconds, 'HeartbeatSeconds', faults),
+    retry: retriers(fields),
+    catch: catchers(fields, faults),
+    ...leaving(fields, '', faults),
+  });
+}
+
+export function choiceState(name: string, fields: Fields<'Choice'>, faults: Faults): ChoiceState {
+  const rules = fields.Choices.map((rule, at): ChoiceRule | undefined => {
+    const condition = template(rule.Condition, `Choices[${at}]/Condition`, faults);
+    return condition && { condition, ...leaving(rule, `Choices[${at}]/`, faults), next: rule.Next };
+  });
+  return {
+    type: 'Choice',
+    name,
+    rules: rules.filter((rule) => rule !== undefined),
+    otherwise: leaving({ ...fields, Next: fields.Default }, '', faults),
+  };
+}
+
+export function waitState(name: string, fields: Fields<'Wait'>, faults: Faults): WaitState {
+  if ((fields.Seconds === undefined) === (fields.Timestamp === undefined)) {
+    faults.add("give exactly one of 'Seconds' and 'Timestamp'");
+  }
+  const timestamp = template(fields.Timestamp, 'Timestamp', faults);
+  if (timestamp && 'constant' in timestamp && parseTimestamp(timestamp.constant) === undefined) {
+    faults.add(`field 'Timestamp' is no ISO 8601 time with an offset: ${JSON.stringify(timestamp.constant)}`);
+  }
+  return present<WaitState>({
+    type: 'Wait',
+    name,
+    seconds: template(fields.Seconds, 'Seconds', faults),
+    timestamp,
+    ...leaving(fields, '', faults),
+  });
+}
+
+/** `Result` is JSONPath's word for a constant output; it reads the same here, so both are taken. */
+export const passState = (name: string, fields: Fields<'Pass'>, faults: Faults): PassState => ({
+  ...(fields.Result === undefined ? {} : { output: { constant: fields.Result, source: fields.Result } }),
+  ...leaving(fields, '', faults),
+  type: 'Pass',
+  name,
+});
+
+export const failState = (name: string, fields: Fields<'Fail'>, faults: Faults): FailState =>
+  present<FailState>({
+    type: 'Fail',
+    name,
+    error: template(fields.Error, 'Error', faults),
+    cause: template(fields.Cause, 'Cause', faults),
+  });
+
+export const parallelState = (
+  name: string,
+  fields: Fields<'Parallel'>,
+  branches: readonly States[],
+  faults: Faults,
+): ParallelState =>
+  present<ParallelState>({
+    type: 'Parallel',
+    name,
+    branches,
+    arguments: template(fields.Arguments, 'Arguments', faults),
+    retry: retriers(fields),
+    catch: catchers(fields, faults),
+    ...leaving(fields, '', faults),
+  });
+
+export const mapState = (name: string, fields: Fields<'Map'>, processor: States, faults: Faults): MapState =>
+  present<MapState>({
+    type: 'Map',
+    name,
+    processor,
+    items: template(fields.Items, 'Items', faults),
+    itemSelector: template(fields.ItemSelector, 'ItemSelector', faults),
+    maxConcurrency: template(fields.MaxConcurrency, 'MaxConcurrency', faults),
+    toleratedFailureCount: template(fields.ToleratedFailureCount, 'ToleratedFailureCount', faults),
+    toleratedFailurePercentage: template(
+      fields.ToleratedFailurePercentage,
+      'ToleratedFailurePercentage',
+      faults,
+    ),
+    retry: retriers(fields),
+    catch: catchers(fields, faults),
+    ...leaving(fields, '', faults),
+  });

@@ -1,0 +1,125 @@
+import { executionArn, type Home, stateMachineArn } from './arn.ts';
+import { type EngineClock, realClock } from './clock.ts';
+import type { Invoke } from './scheduler/invocation.ts';
+import { Scheduler } from './scheduler/scheduler.ts';
+import { decodeState } from './store/codec.ts';
+import type { Notice } from './store/commit.ts';
+import type { Status } from './store/records.ts';
+import { openStore, type Store } from './store/store.ts';
+import { perform } from './wire/actions.ts';
+import type { Desk } from './wire/desk.ts';
+import { executionByArn } from './wire/executions.ts';
+import { checkDefinition } from './wire/machines.ts';
+import { handleRequest, type WireRequest, type WireResponse } from './wire/protocol.ts';
+
+export interface EngineOptions {
+  /** SQLite file, made if absent, or ':memory:'. One engine at a time holds it. */
+  readonly file: string;
+  /** Real time by default. */
+  readonly clock?: EngineClock;
+  readonly invoke: Invoke;
+  readonly accountId?: string;
+  readonly region?: string;
+  /** Makes a new file's jitter, ids and tokens repeatable. An existing file keeps the seed it was made with. */
+  readonly seed?: string;
+  /** Told at least once, after the commit. If it rejects, the engine stops, since the news would be lost. */
+  onStatusChange?(change: StatusChange): void | Promise<void>;
+}
+
+export interface StatusChange {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: Status;
+  /** Epoch milliseconds. */
+  readonly startDate: number;
+  readonly stopDate?: number;
+  /** JSON text. */
+  readonly input: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+export interface MachineInput {
+  readonly name: string;
+  readonly definition: string;
+  readonly roleArn?: string;
+}
+
+export interface Engine {
+  /** Idempotent: the same definition changes nothing; a new one is a new revision, running executions keep theirs. */
+  ensureStateMachine(machine: MachineInput): Promise<{ stateMachineArn: string }>;
+  /** One action of the Step Functions API in process. @throws AwsError */
+  call(action: string, body: unknown): Promise<unknown>;
+  /** The same over the JSON 1.0 wire protocol. */
+  handle(request: WireRequest): Promise<WireResponse>;
+  /** Resolves when nothing can run without time passing or an answer from outside. */
+  idle(): Promise<void>;
+  isIdle(): boolean;
+  /** Billed state transitions: every state entered and every retry. @throws AwsError ExecutionDoesNotExist */
+  stateTransitions(executionArn: string): number;
+  /** Resumes everything found on disk; nothing runs before. */
+  start(): void;
+  /** Finishes the commit under way and starts no new effect. */
+  close(): Promise<void>;
+}
+
+/** @throws Error when the file is of another schema version or held by another process */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { clock = realClock, onStatusChange } = options;
+  const home: Home = {
+    accountId: options.accountId ?? '000000000000',
+    region: options.region ?? 'us-east-1',
+  };
+  const store = openStore(options.file, options.seed, onStatusChange !== undefined);
+  const tell = async (notice: Notice): Promise<void> => onStatusChange?.(statusChange(store, home, notice));
+  const scheduler = new Scheduler({ store, clock, home, invoke: options.invoke, tell });
+  const desk: Desk = { store, scheduler, clock, home, starting: new Map() };
+  const call = (action: string, body: unknown): Promise<unknown> => perform(desk, action, body);
+  return {
+    ensureStateMachine: async (machine) => ensure(desk, machine),
+    call,
+    handle: (request) => handleRequest(request, call),
+    idle: () => scheduler.idle(),
+    isIdle: () => scheduler.isIdle(),
+    stateTransitions: (arn) => transitions(desk, arn),
+    start: () => scheduler.start(),
+    close: () => scheduler.close(),
+  };
+}
+
+function ensure(desk: Desk, { name, definition, roleArn: given }: MachineInput): { stateMachineArn: string } {
+  const roleArn = given ?? `arn:aws:iam::${desk.home.accountId}:role/stepfunctions`;
+  const known = desk.store.machines.byName(name);
+  checkDefinition(definition);
+  if (known?.definition !== definition || known.roleArn !== roleArn) {
+    desk.store.machines.put({ name, definition, roleArn, nowMs: desk.clock.now() });
+  }
+  return { stateMachineArn: stateMachineArn(desk.home, name) };
+}
+
+function transitions(desk: Desk, arn: string): number {
+  const { execution } = executionByArn(desk, arn);
+  const state = desk.store.executions.state(execution.id);
+  return execution.transitions ?? (state === undefined ? 0 : decodeState(state, null).transitions);
+}
+
+function statusChange(store: Store, home: Home, { execution: id, status }: Notice): StatusChange {
+  const execution = store.executions.byId(id);
+  const machine = execution && store.machines.byRevision(execution.revision);
+  if (!machine) throw new Error(`execution ${id} is missing`);
+  const { name, startedAt, stoppedAt, input, output, error, cause } = execution;
+  return {
+    executionArn: executionArn(home, machine.name, name),
+    stateMachineArn: stateMachineArn(home, machine.name),
+    name,
+    status,
+    startDate: startedAt,
+    input,
+    ...(status === 'RUNNING' || stoppedAt === undefined ? {} : { stopDate: stoppedAt }),
+    ...(status === 'RUNNING' || output === undefined ? {} : { output }),
+    ...(status === 'RUNNING' || error === undefined ? {} : { error }),
+    ...(status === 'RUNNING' || cause === undefined ? {} : { cause }),
+  };
+}

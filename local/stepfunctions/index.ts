@@ -1,0 +1,13 @@
+export type { EngineClock } from './clock.ts';
+export { realClock } from './clock.ts';
+export {
+  type Engine,
+  type EngineOptions,
+  type MachineInput,
+  openEngine,
+  type StatusChange,
+} from './engine.ts';
+export { AwsError, InvalidDefinition, TaskFailure, TaskOutput } from './errors.ts';
+export type { Invocation, Invoke } from './scheduler/invocation.ts';
+export { type VirtualClock, virtualClock } from './virtual-clock.ts';
+export type { WireRequest, WireResponse } from './wire/protocol.ts';

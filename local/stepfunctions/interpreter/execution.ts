@@ -1,0 +1,122 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** Who the execution is; fixed for its life. */
+export interface Identity {
+  readonly arn: string;
+  readonly name: string;
+  readonly roleArn: string;
+  readonly machineArn: string;
+  readonly machineName: string;
+  readonly region: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly input: Json;
+  /** All random values of the execution follow from it. */
+  readonly seed: string;
+}
+
+/** Everything of a running execution that changes. Plain data, so it can be stored at any step. */
+export interface ExecutionState {
+  /** Id of the last history event. */
+  lastEvent: number;
+  lastBranch: number;
+  lastTask: number;
+  /** How many random values have been drawn. */
+  drawn: number;
+  /** Billed state transitions: every state entered and every retry. */
+  transitions: number;
+  /** When the machine's own TimeoutSeconds ends, epoch milliseconds. */
+  timeoutAt?: number;
+  /** By id; 0 is the machine itself, the others run inside a Parallel or Map state of their parent. */
+  branches: Map<number, Branch>;
+}
+
+export interface Branch {
+  readonly id: number;
+  /** Absent for the machine itself. */
+  readonly parent?: number;
+  /** Which branch or item of the parent's state. */
+  readonly index: number;
+  variables: JsonObject;
+  state: string;
+  input: Json;
+  /** The item a Map iteration works on. */
+  readonly item?: { readonly index: number; readonly value: Json };
+  /** Epoch milliseconds. */
+  enteredAt: number;
+  enteredEvent: number;
+  /** The event before the state was entered; AWS hangs EvaluationFailed there. */
+  beforeEntry: number;
+  /** The branch's last event, which the next one names as its previous. */
+  lastEvent: number;
+  /** Attempts made so far under each retrier of the state. */
+  attempts: number[];
+  activity?: Activity;
+}
+
+export type Activity = TaskActivity | WaitActivity | ParallelActivity | MapActivity;
+
+export interface TaskActivity {
+  readonly kind: 'task';
+  readonly task: number;
+  /** Present until the function has answered; what it takes to call it again after a crash. */
+  call?: { readonly functionName: string; readonly payload: Json };
+  timeoutAt?: number;
+  heartbeatAt?: number;
+  heartbeatMs?: number;
+}
+
+export interface WaitActivity {
+  readonly kind: 'wait' | 'retry';
+  readonly until: number;
+}
+
+export interface ParallelActivity {
+  readonly kind: 'parallel';
+  running: number;
+  outputs: (Json | undefined)[];
+}
+
+export interface MapActivity {
+  readonly kind: 'map';
+  readonly items: Json[];
+  readonly limit: number;
+  running: number;
+  /** The next item to start. */
+  next: number;
+  outputs: (Json | undefined)[];
+}
+
+const copyActivity = (activity: Activity): Activity =>
+  'outputs' in activity ? { ...activity, outputs: [...activity.outputs] } : { ...activity };
+
+/** A copy to work on; values inside are never changed, so they are shared. */
+export function copyState(state: ExecutionState): ExecutionState {
+  const branches = new Map<number, Branch>();
+  for (const [id, branch] of state.branches) {
+    const copy = { ...branch, attempts: [...branch.attempts] };
+    if (branch.activity) copy.activity = copyActivity(branch.activity);
+    branches.set(id, copy);
+  }
+  return { ...state, branches };
+}
+
+export const newState = (): ExecutionState => ({
+  lastEvent: 0,
+  lastBranch: 0,
+  lastTask: 0,
+  drawn: 0,
+  transitions: 0,
+  branches: new Map(),
+});
+
+/** Epoch milliseconds of the next thing that happens by itself, or undefined. */
+export function nextDue(state: ExecutionState): number | undefined {
+  let due = state.timeoutAt ?? Number.POSITIVE_INFINITY;
+  for (const { activity } of state.branches.values()) {
+    if (activity?.kind === 'task') {
+      due = Math.min(due, activity.timeoutAt ?? due, activity.heartbeatAt ?? due);
+    } else if (activity && 'until' in activity) due = Math.min(due, activity.until);
+  }
+  return Number.isFinite(due) ? due : undefined;
+}
