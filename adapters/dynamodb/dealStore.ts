@@ -7,6 +7,7 @@ import { dealKey, dealPartition, ORDERS, orderKey, termsKey } from './keys.ts';
 import { makeList } from './listDeals.ts';
 import { makeEvents } from './listEvents.ts';
 import { getItem, getItems, query, startingWith, type Table } from './table.ts';
+import { findWaiting } from './waiting.ts';
 
 export type DealStoreConfig = Omit<CommitConfig, 'wallClock'> & {
   /** Real time; the system's clock when absent. */
@@ -25,6 +26,7 @@ export function makeDealStore(config: DealStoreConfig): DealStore {
     events: makeEvents(table),
     terms: async (dealId, version) =>
       (await getItem(table, termsKey(dealId, version), termsItemSchema))?.terms ?? null,
+    waitingFor: (payeeId) => findWaiting(table, payeeId),
     orders: async (dealId) => {
       const { items } = await query(table, startingWith(dealPartition(dealId), ORDERS), orderItemSchema);
       return items.map(({ order }) => order);

@@ -39,6 +39,13 @@ export const orderKey = (dealId: string, orderId: string): Key => ({
   sk: `${ORDERS}${orderId}`,
 });
 
+/** Which deals wait for a payee: an item for each, beside the payee and not in its partition of personal data. */
+export const waitingPartition = (payeeId: string) => `WAITING#${payeeId}`;
+export const waitingKey = (payeeId: string, dealId: string): Key => ({
+  pk: waitingPartition(payeeId),
+  sk: dealPartition(dealId),
+});
+
 export const NOTICES = 'NOTICE#';
 export const noticeKey = (dealId: string, seq: number, partyId: string): Key => ({
   pk: dealPartition(dealId),

@@ -7,6 +7,7 @@ import { keptWrite } from './kept.ts';
 import { balanceWrites, entryWrite } from './ledgerItems.ts';
 import { newcomerWrites } from './partyItems.ts';
 import type { TableNames } from './tables.ts';
+import { waitingWrites } from './waiting.ts';
 import type { Write } from './write.ts';
 
 /** The most that TransactWriteItems takes. */
@@ -33,6 +34,7 @@ export function writesOf(
     ...events.map((event) => eventWrite(dealsTable, event)),
     ...termsWrites(dealsTable, change),
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
+    ...waitingWrites(dealsTable, change),
     ...orders.map((order) => orderWrite(dealsTable, deal, order)),
     ...entries.map((entry) => entryWrite(ledgerTable, entry)),
     ...balanceWrites(ledgerTable, deal.id, entries),

@@ -16,7 +16,7 @@ interface Update {
 
 /** What a write is for: it decides what a failed condition means. */
 type Purpose =
-  | { readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' }
+  | { readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' | 'waiting' }
   | { readonly role: 'entry'; readonly entry: Entry }
   | { readonly role: 'balance'; readonly account: string };
 
@@ -24,6 +24,7 @@ type Purpose =
 export type Write = Purpose & { readonly table: string; readonly key: Key } & (
     | { readonly put: Readonly<Record<string, unknown>>; readonly condition?: Condition }
     | { readonly update: Update }
+    | { readonly delete: true }
   );
 
 export const NOT_THERE: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -33,5 +34,6 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export function toTransactItem(write: Write): TransactItem {
   const { table: TableName, key } = write;
   if ('update' in write) return { Update: { TableName, Key: key, ...write.update } };
+  if ('delete' in write) return { Delete: { TableName, Key: key } };
   return { Put: { TableName, Item: { ...key, ...write.put }, ...write.condition } };
 }
