@@ -7,12 +7,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-
-export interface TableDefinition {
-  table: CreateTableCommandInput;
-  /** The attribute, in epoch seconds, after which an item is void. dynoxide never sweeps: readers must compare. */
-  timeToLiveAttribute?: string;
-}
+import type { TableDefinition } from '../../adapters/dynamodb/tables.ts';
 
 const activeWithinSeconds = 60;
 

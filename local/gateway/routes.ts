@@ -1,0 +1,35 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** A Lambda handler behind a route, as API Gateway (HTTP API, payload format 2.0) would call it. */
+export interface LambdaRoute {
+  method: string;
+  /** As API Gateway writes it: `/v1/deals/{id}/actions/{action}`; `{proxy+}` takes the rest. */
+  path: string;
+  handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+}
+
+/** A route that exists only in the one-machine mode. */
+export interface LocalRoute {
+  method: string;
+  path: string;
+  handle: (request: LocalRequest) => Promise<LocalResponse>;
+  /** The clock's own route moves time and would wait for itself if it were tracked. */
+  untracked?: boolean;
+}
+
+export interface LocalRequest {
+  params: Record<string, string>;
+  /** A name given twice has its values joined by a comma. */
+  query: Record<string, string>;
+  /** By lower-case name; `cookie` included. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface LocalResponse {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+}
+
+export type Route = LambdaRoute | LocalRoute;

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Timeline } from '../clock/timeline.ts';
+import { type Answer, lambdaAnswer, localAnswer, send } from './answer.ts';
+import { joinedHeaders, type ReceivedRequest, toEvent } from './event.ts';
+import { problemAnswer, Refusal } from './problem.ts';
+import { readBody } from './read-body.ts';
+import { parseRequestLine } from './request-line.ts';
+import type { RouteTable } from './route-table.ts';
+import type { Route } from './routes.ts';
+
+export interface ServeOptions {
+  table: RouteTable;
+  timeline: Timeline;
+  bodyLimitBytes: number;
+  onError: (error: unknown) => void;
+}
+
+/** Answers one request, whatever happens; never rejects. */
+export async function serveRequest(
+  options: ServeOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = randomUUID();
+  try {
+    send(response, await answer(options, request, requestId), requestId);
+  } catch (error) {
+    // The client went away while it was sending: there is nobody to answer.
+    if (request.destroyed && !request.complete) return;
+    if (!(error instanceof Refusal)) options.onError(error);
+    const refusal = error instanceof Refusal ? error : new Refusal(500, 'internal_error');
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    send(response, problemAnswer(refusal, requestId), requestId);
+  }
+}
+
+async function answer(options: ServeOptions, request: IncomingMessage, requestId: string): Promise<Answer> {
+  const { table, timeline, bodyLimitBytes } = options;
+  const line = parseRequestLine(request.url ?? '');
+  const match = table.match(request.method ?? '', line.path);
+  if (match.kind === 'unknown') throw new Refusal(404, 'not_found');
+  if (match.kind === 'otherMethod') {
+    throw new Refusal(405, 'method_not_allowed', { allow: match.allowed.join(', ') });
+  }
+  const { route, params } = match;
+  const body = await readBody(request, bodyLimitBytes);
+  const work = () => call(route, { request, requestId, line, params, body, nowMs: timeline.now() });
+  return 'untracked' in route && route.untracked ? work() : timeline.track(work());
+}
+
+async function call(route: Route, received: ReceivedRequest): Promise<Answer> {
+  if ('handler' in route) return lambdaAnswer(await route.handler(toEvent(route, received)));
+  const { request, line, params, body } = received;
+  const headers = joinedHeaders(request);
+  return localAnswer(await route.handle({ params, query: line.query, headers, body: body.toString('utf8') }));
+}
