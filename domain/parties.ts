@@ -26,6 +26,8 @@ export const partySchema = z.strictObject({
   handle: z.nullable(z.string()),
   /** The account at the payment service that payouts go to, once opened. */
   payoutAccountId: z.nullable(z.string()),
+  /** Brands for which a provider may start deals. */
+  engagedBy: z.optional(z.array(z.string())),
 });
 export type Party = z.infer<typeof partySchema>;
 

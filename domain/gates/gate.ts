@@ -80,7 +80,7 @@ export type Answer = z.infer<typeof answerSchema>;
 
 /** A gate at which a deal stands, or stood last. Exactly one answer, or the deadline, closes it. */
 export const gateSchema = z.extend(z.omit(gateDeclarationSchema, { status: true }), {
-  /** Names this opening: the state and when it was entered, so that a retried step finds it again. */
+  /** Names this opening: the state and when it was entered. Notices refer to it. */
   opening: z.string(),
   openedAt: instantSchema,
   deadline: instantSchema,

@@ -6,7 +6,7 @@ import { type GateDeclaration, isOpen } from './gate.ts';
 
 export interface Opening {
   readonly gate: GateDeclaration;
-  /** The ASL state and when it was entered: the same for every repetition of the step. */
+  /** Names this opening: the ASL state and when it was entered. */
   readonly opening: string;
   readonly deadline: string;
   readonly taskToken: string;
@@ -29,12 +29,9 @@ export function openGate(deal: Deal, opening: Opening, now: number): OpenResult 
   if (isNews) return { kind: 'answered', wakeUp: wakeUp(deal, lastAnswer, now) };
 
   if (isOpen(standing) && standing.name === opening.gate.name) {
-    const isSame = standing.opening === opening.opening && standing.taskToken === opening.taskToken;
-    const gate = { ...standing, opening: opening.opening, taskToken: opening.taskToken };
-    return {
-      kind: 'opened',
-      change: { deal: isSame ? deal : { ...deal, gate }, happenings: [], entries: [] },
-    };
+    const { taskToken } = opening;
+    const next = standing.taskToken === taskToken ? deal : { ...deal, gate: { ...standing, taskToken } };
+    return { kind: 'opened', change: { deal: next, happenings: [], entries: [] } };
   }
   const { status, ...declared } = opening.gate;
   const { deadline, taskToken } = opening;

@@ -12,6 +12,12 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
+export interface PageRequest {
+  readonly cursor?: string | undefined;
+  /** 1 to 100. */
+  readonly limit: number;
+}
+
 /** A first result kept under the caller's key, so that a repetition gets it again. */
 export interface KeptResult {
   /** Who used the key and where, e.g. `brand_1:POST /v1/deals`. */
@@ -52,12 +58,12 @@ export type Viewer =
 
 export interface DealFilter {
   readonly viewer: Viewer;
-  readonly status?: Status;
-  readonly outcome?: Outcome;
-  readonly reference?: string;
+  readonly status?: Status | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly reference?: string | undefined;
   /** Found in the reference, the deal's id or the creator's id; case does not count. */
-  readonly q?: string;
-  readonly cursor?: string;
+  readonly q?: string | undefined;
+  readonly cursor?: string | undefined;
   /** 1 to 100. */
   readonly limit: number;
 }
@@ -81,8 +87,10 @@ export interface DealStore {
   /** Newest first. @throws InvalidCursor */
   list(filter: DealFilter): Promise<Page<Deal>>;
   /** Oldest first. @throws InvalidCursor */
-  events(dealId: string, page: { cursor?: string; limit: number }): Promise<Page<DealEvent>>;
+  events(dealId: string, page: PageRequest): Promise<Page<DealEvent>>;
   terms(dealId: string, version: number): Promise<Terms | null>;
+  /** Deals with a payment that cannot be sent before this payee gives its bank details. */
+  waitingFor(payeeId: string): Promise<string[]>;
   orders(dealId: string): Promise<Order[]>;
   ordersNamed(dealId: string, orderIds: readonly string[]): Promise<Order[]>;
 }

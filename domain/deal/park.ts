@@ -1,0 +1,30 @@
+import { SYSTEM } from '../parties.ts';
+import { toInstant } from '../time.ts';
+import type { Change } from './change.ts';
+import type { Deal } from './deal.ts';
+
+const LONGEST_CAUSE = 1000;
+
+/** A step that could not be carried out, as Step Functions reports it. */
+export interface Failure {
+  readonly Error?: string | undefined;
+  readonly Cause?: string | undefined;
+}
+
+/**
+ * Sets a deal aside for an operator: at which stage of the workflow, and why. One that is parked stays as it is, so
+ * that asking again (the operators' clock ran out) is not a new case. @param now epoch ms
+ */
+export function park(deal: Deal, stage: string, failure: Failure, now: number): Change {
+  if (deal.parked !== null) return { deal, happenings: [], entries: [] };
+  const reason = {
+    stage,
+    error: failure.Error ?? 'Unknown',
+    cause: (failure.Cause ?? '').slice(0, LONGEST_CAUSE),
+  };
+  return {
+    deal: { ...deal, status: 'needs_operator', parked: { ...reason, at: toInstant(now) } },
+    happenings: [{ type: 'deal.parked.v1', actor: SYSTEM, data: reason }],
+    entries: [],
+  };
+}

@@ -1,0 +1,22 @@
+import { jsonResponse } from '../runtime/problem.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { parties } from '../runtime/providers/parties.ts';
+import { defineRoute } from '../runtime/route.ts';
+import { lambda } from '../runtime/step.ts';
+import { makeDealViewer } from './dealView.ts';
+import { visibleDeal } from './visibleDeal.ts';
+
+export const getDeal = defineRoute({
+  name: 'getDeal',
+  method: 'GET',
+  path: '/v1/deals/{id}',
+  description: { summary: 'One deal', response: { status: 200, description: 'The deal' } },
+  needs: { deals, parties },
+  make:
+    (services) =>
+    async ({ params, principal }) => {
+      const deal = await visibleDeal(services.deals, params.id, principal);
+      return jsonResponse(200, await makeDealViewer(services.parties)(deal, principal.role));
+    },
+});
+export const handler = lambda(getDeal);

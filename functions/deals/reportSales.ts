@@ -1,0 +1,78 @@
+import { attributionWindow, isWithin, type Order } from '../../domain/commission/commission.ts';
+import { seal } from '../../domain/deal/change.ts';
+import type { Deal } from '../../domain/deal/deal.ts';
+import { newOrders, recordSales, refuseSales } from '../../domain/deal/salesReport.ts';
+import { RetryableError } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/parties.ts';
+import { rejectionProblem } from '../runtime/problem.ts';
+import { type Books, MOST_ATTEMPTS, requireDeal } from './updateDeal.ts';
+
+/** So many orders fit into one transaction beside the deal and its event. */
+const ORDERS_PER_COMMIT = 90;
+
+export interface SalesReceipt {
+  readonly dealId: string;
+  readonly received: number;
+  readonly created: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+  /** Taken, but placed before the work went live or after the attribution window: no commission. */
+  readonly outsideAttribution: number;
+}
+
+/**
+ * Takes a batch of orders. Idempotent by `orderId`: an identical report changes nothing, another one corrects.
+ * Written in transactions that also check that the sales are still open, so nothing slips in after the settlement.
+ * @throws Problem 409 when the deal takes no sales now
+ */
+export async function reportSales(
+  books: Books,
+  dealId: string,
+  orders: readonly Order[],
+  by: Actor,
+): Promise<SalesReceipt> {
+  let created = 0;
+  let corrected = 0;
+  for (let start = 0; start < orders.length; start += ORDERS_PER_COMMIT) {
+    const counts = await takeChunk(books, dealId, orders.slice(start, start + ORDERS_PER_COMMIT), by);
+    created += counts.created;
+    corrected += counts.corrected;
+  }
+  const deal = await requireDeal(books.deals, dealId);
+  const unchanged = orders.length - created - corrected;
+  return {
+    dealId,
+    received: orders.length,
+    created,
+    corrected,
+    unchanged,
+    outsideAttribution: countOutside(deal, orders),
+  };
+}
+
+async function takeChunk(books: Books, dealId: string, chunk: readonly Order[], by: Actor) {
+  const { deals, clock } = books;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const deal = await requireDeal(deals, dealId);
+    const refusal = refuseSales(deal);
+    if (refusal !== null) throw rejectionProblem(refusal);
+    const known = await deals.ordersNamed(
+      dealId,
+      chunk.map((order) => order.orderId),
+    );
+    const { created, corrected } = newOrders(chunk, known);
+    const counts = { created: created.length, corrected: corrected.length };
+    const orders = [...created, ...corrected];
+    if (orders.length === 0) return counts;
+    const result = await deals.commit(seal(deal, recordSales(deal, orders, by), clock.now()), { orders });
+    if (result.kind === 'committed') return counts;
+  }
+  throw new RetryableError(`deal ${dealId} stays contended`);
+}
+
+function countOutside(deal: Deal, orders: readonly Order[]): number {
+  const { commission } = deal.terms;
+  if (commission === undefined || deal.delivery === null) return 0;
+  const window = attributionWindow(deal.delivery.liveAt, commission.attribution);
+  return orders.filter((order) => !isWithin(order.at, window)).length;
+}

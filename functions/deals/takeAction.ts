@@ -1,0 +1,50 @@
+import { type AnsweringAction, RULES } from '../../domain/actions/rules.ts';
+import type { Deal, Origin } from '../../domain/deal/deal.ts';
+import type { Actor } from '../../domain/parties.ts';
+import { earlierResult, type Intent, replay } from '../runtime/idempotency.ts';
+import { type HttpResponse, jsonResponse, Problem, rejectionProblem } from '../runtime/problem.ts';
+import { type ActingServices, actOnDeal } from './actOnDeal.ts';
+
+export interface TakenAction {
+  readonly dealId: string;
+  readonly action: string;
+  readonly payload: unknown;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly intent: Intent | null;
+  readonly view: (deal: Deal) => Promise<unknown>;
+}
+
+/**
+ * An action asked for over HTTP: 200 with the deal as it is afterwards; a repetition under the same idempotency key
+ * gets the first result again. @throws Problem for whatever is refused
+ */
+export async function takeAction(services: ActingServices, taken: TakenAction): Promise<HttpResponse> {
+  const { dealId, payload, actor, origin, intent, view } = taken;
+  const action = requireAction(taken.action);
+  const earlier = await earlierResult(services.deals, intent);
+  if (earlier !== null) return earlier;
+  const result = await actOnDeal(services, {
+    dealId,
+    action,
+    payload,
+    actor,
+    origin,
+    ...(intent === null
+      ? {}
+      : { keep: async (deal) => ({ ...intent, status: 200, body: await view(deal) }) }),
+  });
+  if (result.kind === 'repeated') return replay(intent, result.kept);
+  if (result.kind === 'rejected') throw rejectionProblem(result.rejection);
+  return jsonResponse(200, await view(result.deal));
+}
+
+function requireAction(name: string): AnsweringAction {
+  if (!isAnsweringAction(name))
+    throw new Problem(404, 'unknown_action', `There is no action ${name.slice(0, 40)}.`);
+  return name;
+}
+
+function isAnsweringAction(name: string): name is AnsweringAction {
+  return Object.hasOwn(RULES, name);
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { toDealEvent } from '../../adapters/dynamodb/streamRecord.ts';
+import type { DealEvent } from '../../domain/deal/event.ts';
+import { defineConsumer } from '../runtime/consumer.ts';
+import { errorFields } from '../runtime/log.ts';
+import { clock, log } from '../runtime/providers/clock.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { gateway } from '../runtime/providers/gateway.ts';
+import { links } from '../runtime/providers/links.ts';
+import { mailer } from '../runtime/providers/mailer.ts';
+import { notices } from '../runtime/providers/notices.ts';
+import { operators } from '../runtime/providers/operators.ts';
+import { parties } from '../runtime/providers/parties.ts';
+import { publicUrl } from '../runtime/providers/publicUrl.ts';
+import { workflows } from '../runtime/providers/workflows.ts';
+import { lambda } from '../runtime/step.ts';
+import { sendNotices } from './sendNotices.ts';
+import { wakeWorkflow } from './wakeWorkflow.ts';
+
+const batchSchema = z.object({
+  Records: z.array(
+    z.object({ dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.optional(z.unknown()) }) }),
+  ),
+});
+
+interface Place {
+  readonly event: DealEvent;
+  readonly sequenceNumber: string;
+}
+
+/**
+ * Reads the deals table's stream: the outbox. Workflows that an action could not wake (a crash came between) are
+ * woken first, so that no mail can keep a deal waiting; then everybody concerned is told. What fails is reported by
+ * its place in the stream and comes again.
+ */
+export const dealStream = defineConsumer({
+  name: 'dealStream',
+  needs: { deals, parties, links, notices, workflows, gateway, mailer, operators, publicUrl, clock, log },
+  make: (services) => async (batch) => {
+    const places = batchSchema.parse(batch).Records.flatMap((record): Place[] => {
+      const event = toDealEvent(record);
+      return event === null ? [] : [{ event, sequenceNumber: record.dynamodb.SequenceNumber }];
+    });
+    const failed: string[] = [];
+    const attempt = async (place: Place, work: () => Promise<void>): Promise<boolean> => {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        services.log.warn('comes again', {
+          dealId: place.event.dealId,
+          seq: place.event.seq,
+          ...errorFields(error),
+        });
+        failed.push(place.sequenceNumber);
+        return false;
+      }
+    };
+    for (const place of lastOfEachDeal(places))
+      await attempt(place, () => wakeWorkflow(services, place.event.dealId));
+    for (const place of places) {
+      if (!(await attempt(place, () => sendNotices(services, place.event)))) break;
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  },
+});
+export const handler = lambda(dealStream);
+
+function lastOfEachDeal(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [place.event.dealId, place])).values()];
+}

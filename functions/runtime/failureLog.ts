@@ -1,0 +1,7 @@
+import type { MiddlewareObj } from '@middy/core';
+import { errorFields, type Log } from './log.ts';
+
+/** One line for each failure, under the function's name. The error itself goes on unchanged. */
+export function failureLog(name: string, log: Log): MiddlewareObj {
+  return { onError: ({ error }) => log.error('failed', { function: name, ...errorFields(error) }) };
+}

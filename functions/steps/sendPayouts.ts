@@ -1,0 +1,22 @@
+import { collaborationContract } from '../../workflows/collaboration/contract.ts';
+import { bringToGate } from '../deals/bringToGate.ts';
+import { carryOutPayments } from '../deals/carryOutPayments.ts';
+import { clock, log } from '../runtime/providers/clock.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { gateway } from '../runtime/providers/gateway.ts';
+import { parties } from '../runtime/providers/parties.ts';
+import { workflows } from '../runtime/providers/workflows.ts';
+import { defineStep, lambda } from '../runtime/step.ts';
+
+/** Brings the deal to the payout gate and sends what is due; what is done at once answers the gate at once. */
+export const sendPayouts = defineStep({
+  name: 'sendPayouts',
+  contract: collaborationContract.sendPayouts,
+  needs: { deals, parties, workflows, gateway, clock, log },
+  make: (services) => async (input) => {
+    const { waiting } = await bringToGate(services, input.dealId, input);
+    if (waiting) await carryOutPayments(services, input.dealId);
+    return { waiting };
+  },
+});
+export const handler = lambda(sendPayouts);

@@ -1,0 +1,27 @@
+import { outlook } from '../../domain/deal/change.ts';
+import { type SettlementResult, settleSales as settle } from '../../domain/deal/settlement.ts';
+import { collaborationContract } from '../../workflows/collaboration/contract.ts';
+import { updateDeal } from '../deals/updateDeal.ts';
+import { clock } from '../runtime/providers/clock.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { defineStep, lambda } from '../runtime/step.ts';
+
+/** Commission from the reported orders, once; or what stands in its way. */
+export const settleSales = defineStep({
+  name: 'settleSales',
+  contract: collaborationContract.settleSales,
+  needs: { deals, clock },
+  make:
+    (services) =>
+    async ({ dealId, capAtEscrow }) => {
+      const orders = await services.deals.orders(dealId);
+      let result: SettlementResult | undefined;
+      const deal = await updateDeal(services, dealId, (current) => {
+        result = settle(current, orders, capAtEscrow, services.clock.now());
+        return 'change' in result ? result.change : null;
+      });
+      const kind = result === undefined || result.kind === 'done' ? 'settled' : result.kind;
+      return { result: kind, outlook: outlook(deal, services.clock.now()) };
+    },
+});
+export const handler = lambda(settleSales);

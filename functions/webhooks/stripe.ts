@@ -1,0 +1,143 @@
+import { receiveLate } from '../../domain/deal/collection.ts';
+import type { Deal } from '../../domain/deal/deal.ts';
+import { InvalidSignature } from '../../domain/errors.ts';
+import { isOpen } from '../../domain/gates/gate.ts';
+import type { PaymentEvent } from '../../domain/ports/payments.ts';
+import { toInstant } from '../../domain/time.ts';
+import { actOnDeal } from '../deals/actOnDeal.ts';
+import {
+  carryOutPayments,
+  concludePayout,
+  type PayingServices,
+  takeUpReport,
+} from '../deals/carryOutPayments.ts';
+import { updateDeal } from '../deals/updateDeal.ts';
+import { jsonResponse, Problem } from '../runtime/problem.ts';
+import { clock, log } from '../runtime/providers/clock.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { gateway } from '../runtime/providers/gateway.ts';
+import { parties } from '../runtime/providers/parties.ts';
+import { workflows } from '../runtime/providers/workflows.ts';
+import { defineOpenRoute } from '../runtime/route.ts';
+import { lambda } from '../runtime/step.ts';
+
+const ORIGIN = { channel: 'api', network: null } as const;
+
+/** What the payment service reports. Every report may come twice, late, or out of order. */
+export const stripeWebhook = defineOpenRoute({
+  name: 'stripeWebhook',
+  method: 'POST',
+  path: '/v1/webhooks/stripe',
+  access: 'signed',
+  description: {
+    summary: 'Reports of the payment service',
+    response: { status: 200, description: '{received: true}' },
+  },
+  needs: { deals, parties, gateway, workflows, clock, log },
+  make:
+    (services) =>
+    async ({ body, headers }) => {
+      const event = await read(services, body, headers['stripe-signature'] ?? '');
+      if (event !== null) await takeUp(services, event);
+      return jsonResponse(200, { received: true });
+    },
+});
+export const handler = lambda(stripeWebhook);
+
+/** @throws Problem 400 for a signature that does not fit */
+async function read(services: PayingServices, body: string, signature: string): Promise<PaymentEvent | null> {
+  try {
+    return await services.gateway.readWebhook(body, signature);
+  } catch (error) {
+    if (!(error instanceof InvalidSignature)) throw error;
+    throw new Problem(400, 'invalid_signature', 'The signature cannot be verified.');
+  }
+}
+
+async function takeUp(services: PayingServices, event: PaymentEvent): Promise<void> {
+  switch (event.type) {
+    case 'checkout_paid':
+      return takeUpPayment(services, event);
+    case 'checkout_failed':
+    case 'checkout_expired':
+      return takeUpFailure(services, event);
+    case 'refund_succeeded':
+      await takeUpReport(services, event.dealId, event.paymentId, {
+        status: 'paid',
+        reference: event.reference,
+      });
+      return concludePayout(services, event.dealId);
+    case 'refund_failed':
+      await takeUpReport(services, event.dealId, event.paymentId, {
+        status: 'failed',
+        failure: event.reason,
+      });
+      return concludePayout(services, event.dealId);
+    case 'payee_ready':
+      return paySettledDeals(services, event.accountId);
+  }
+}
+
+type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
+type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
+
+/** Funds the deal that waits for this payment; money nobody waits for goes straight back. */
+async function takeUpPayment(services: PayingServices, event: Paid): Promise<void> {
+  const { dealId, paymentId, amountMinor, reference } = event;
+  const actor = { role: 'payments', id: reference } as const;
+  const deal = await services.deals.find(dealId);
+  if (deal === null) return services.log.error('payment for an unknown deal', { dealId, paymentId });
+  if (wasTaken(deal, paymentId)) return;
+  if (waitsFor(deal, event)) {
+    const payload = { paymentId, amountMinor, reference };
+    const acted = await actOnDeal(services, { dealId, action: 'funded', payload, actor, origin: ORIGIN });
+    if (acted.kind === 'done') return;
+  }
+  await updateDeal(services, dealId, (current) =>
+    wasTaken(current, paymentId)
+      ? null
+      : receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now())),
+  );
+  await carryOutPayments(services, dealId);
+}
+
+function wasTaken(deal: Deal, paymentId: string): boolean {
+  const held = [deal.funding, deal.topUp].some(
+    (each) => each?.paymentId === paymentId && each.heldAt !== null,
+  );
+  const returned = deal.payments.find((payment) => payment.id === `${paymentId}.returned`);
+  return held || (returned !== undefined && returned.status !== 'due');
+}
+
+function waitsFor(deal: Deal, { paymentId, amountMinor, currency }: Paid): boolean {
+  if (!isOpen(deal.gate) || (deal.gate.name !== 'funding' && deal.gate.name !== 'top_up')) return false;
+  const awaited = deal.gate.name === 'funding' ? deal.funding : deal.topUp;
+  return (
+    awaited?.paymentId === paymentId &&
+    awaited.amountMinor === amountMinor &&
+    deal.terms.currency === currency
+  );
+}
+
+/** A page that can no longer be paid leads to a new one, as long as the deal still waits for it. */
+async function takeUpFailure(services: PayingServices, event: Failed): Promise<void> {
+  const { dealId, paymentId, reason } = event;
+  const deal = await services.deals.find(dealId);
+  const awaited = deal?.gate?.name === 'top_up' ? deal.topUp : deal?.funding;
+  if (!isOpen(deal?.gate ?? null) || awaited?.paymentId !== paymentId || awaited.heldAt !== null) return;
+  const actor = { role: 'payments', id: event.sessionId } as const;
+  await actOnDeal(services, {
+    dealId,
+    action: 'payment_failed',
+    payload: { paymentId, reason },
+    actor,
+    origin: ORIGIN,
+  });
+}
+
+/** A payee gave its bank details: whatever waited for them is sent. */
+async function paySettledDeals(services: PayingServices, accountId: string): Promise<void> {
+  const party = await services.parties.findByPayoutAccount(accountId);
+  if (party === null) return;
+  for (const dealId of await services.deals.waitingFor(party.id)) await carryOutPayments(services, dealId);
+}
