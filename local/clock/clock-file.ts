@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { CannotStart } from '../cannot-start.ts';
 import { writeDurably } from '../durable-file.ts';
 
 /** Where virtual time stood, and at what real time, both in epoch milliseconds. */
 const positionSchema = z.strictObject({ virtualMs: z.int(), realMs: z.int() });
 
-export class ClockFileUnreadable extends Error {
+export class ClockFileUnreadable extends CannotStart {
   override readonly name = 'ClockFileUnreadable';
 }
 

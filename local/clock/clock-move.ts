@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
  * The body of `POST /_local/clock` (DESIGN §8): {"advance": "P3D"} or {"to": "2026-12-01T00:00:00Z"}.
  */
 
-export interface ClockMoveFault {
+interface ClockMoveFault {
   path: string;
   message: string;
 }

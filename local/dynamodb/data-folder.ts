@@ -1,9 +1,10 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { CannotStart } from '../cannot-start.ts';
 
 /** The data folder cannot be used; the message is one sentence for whoever started the program. */
-export class DataFolderUnusable extends Error {
+export class DataFolderUnusable extends CannotStart {
   override readonly name = 'DataFolderUnusable';
 }
 

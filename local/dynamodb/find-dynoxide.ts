@@ -1,9 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
 
 /** There is no DynamoDB to run on; the message says what to install. */
-export class DynoxideMissing extends Error {
+class DynoxideMissing extends CannotStart {
   override readonly name = 'DynoxideMissing';
 }
 

@@ -1,11 +1,12 @@
 import { createServer } from 'node:net';
+import { CannotStart } from '../cannot-start.ts';
 import { DataFolderUnusable } from './data-folder.ts';
 import { type Ending, type GuardedChild, spawnGuarded } from './guarded-child.ts';
 
 export const loopback = '127.0.0.1';
 
 /** dynoxide ended before it served; the message carries its own words. */
-export class DynoxideFailed extends Error {
+class DynoxideFailed extends CannotStart {
   override readonly name = 'DynoxideFailed';
 }
 

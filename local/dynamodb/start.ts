@@ -25,7 +25,7 @@ const portTries = 5;
 /**
  * DynamoDB for one machine: dynoxide as a child process that is started again when it dies, stays at its
  * endpoint for good, and ends with this process. With DYNAMODB_ENDPOINT set nothing is started.
- * @throws DataFolderUnusable | DynoxideMissing | DynoxideFailed, each with one sentence to print
+ * @throws CannotStart: a data folder that cannot be used, no dynoxide, or one that does not start
  */
 export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDb> {
   const given = process.env.DYNAMODB_ENDPOINT;

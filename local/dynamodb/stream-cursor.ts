@@ -19,7 +19,7 @@ export interface PlacedRecord {
   record: DynamoDBRecord;
 }
 
-export class StreamMissing extends Error {
+class StreamMissing extends Error {
   override readonly name = 'StreamMissing';
 }
 

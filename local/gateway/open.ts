@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { CannotStart } from '../cannot-start.ts';
 import type { Timeline } from '../clock/timeline.ts';
 import { refuseRaw } from './refuse-raw.ts';
 import { makeRouteTable } from './route-table.ts';
@@ -25,7 +26,7 @@ export interface Gateway {
 }
 
 /** The port cannot be had; the message is one sentence for whoever started the program. */
-export class PortUnavailable extends Error {
+export class PortUnavailable extends CannotStart {
   override readonly name = 'PortUnavailable';
 }
 

@@ -1,7 +1,7 @@
 import makeRouter from 'find-my-way';
 import type { Route } from './routes.ts';
 
-export type Match =
+type Match =
   | { kind: 'found'; route: Route; params: Record<string, string> }
   | { kind: 'otherMethod'; allowed: string[] }
   | { kind: 'unknown' };
