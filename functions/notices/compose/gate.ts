@@ -1,0 +1,66 @@
+import { topUpMinor } from '../../../domain/deal/collection.ts';
+import type { Deal } from '../../../domain/deal/deal.ts';
+import { InvariantViolation } from '../../../domain/errors.ts';
+import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
+import { formatMoney } from '../../../domain/money/currency.ts';
+import { fundingMinor } from '../../../domain/terms/terms.ts';
+import { deadlineWords } from '../../words/deadlines.ts';
+import { distance, moment } from '../../words/formats.ts';
+import { type GateFacts, gateMails, type MailText } from '../../words/gateMails.ts';
+import { mailWords } from '../../words/mails.ts';
+import { type Reader, readerOf } from '../../words/reader.ts';
+import type { NoticeContext } from '../context.ts';
+import { type Letter, letterOf } from '../letter.ts';
+
+/** A gate opened at which the reader is awaited. @throws InvariantViolation if the deal stands at no such gate */
+export function gateLetter(context: NoticeContext): Letter {
+  const gate = standingGate(context.deal);
+  return letterOf(gateText(gate, context), {
+    note: context.note ?? null,
+    deadline: deadlineOf(gate, context),
+  });
+}
+
+export function standingGate({ id, gate }: Deal): Gate {
+  if (!isOpen(gate)) throw new InvariantViolation(`deal ${id} stands at no gate to tell of`);
+  return gate;
+}
+
+export function gateText(gate: Gate, context: NoticeContext): MailText {
+  if (gate.name === 'payout') throw new InvariantViolation('nobody is mailed about the gate payout');
+  const reader = readerOf(context.party.locale);
+  return gateMails[reader.locale][gate.name](factsOf(context, gate, reader));
+}
+
+export function deadlineOf(gate: Gate, { party, now }: NoticeContext): Letter['deadline'] {
+  const reader = readerOf(party.locale);
+  const left = distance(gate.deadline, now, reader.locale);
+  return {
+    until: `${moment(gate.deadline, reader)} · ${left}`,
+    otherwise: deadlineWords[reader.locale][gate.atDeadline],
+  };
+}
+
+function factsOf(context: NoticeContext, gate: Gate, reader: Reader): GateFacts {
+  const { deal, brandName, creatorName, providerName } = context;
+  const { terms } = deal;
+  const { deliverable } = terms;
+  const words = mailWords[reader.locale];
+  const say = (amountMinor: number) => formatMoney(amountMinor, terms.currency, reader.locale);
+  return {
+    brand: brandName,
+    creator: creatorName,
+    provider: providerName,
+    reference: deal.reference,
+    work:
+      deliverable.kind === 'livestream'
+        ? words.livestream(deliverable.minMinutes)
+        : words.video(deliverable.minSeconds),
+    due: moment(deal.dueAt, reader),
+    fee: say(terms.fixedFee),
+    amount: say(gate.name === 'top_up' ? (deal.topUp?.amountMinor ?? topUpMinor(deal)) : fundingMinor(terms)),
+    hasCommission: terms.commission !== undefined,
+    termsVersion: deal.termsVersion,
+    after: deal.lastAnswer?.action ?? null,
+  };
+}

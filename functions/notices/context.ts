@@ -1,0 +1,19 @@
+import type { Deal } from '../../domain/deal/deal.ts';
+import type { Party } from '../../domain/parties.ts';
+
+/** All that a notice is written from. */
+export interface NoticeContext {
+  /** As it was when the notice was planned. */
+  readonly deal: Deal;
+  /** Who reads it; for the operations staff, whatever name and language they go by. */
+  readonly party: Pick<Party, 'name' | 'locale'>;
+  readonly brandName: string;
+  readonly creatorName: string;
+  readonly providerName: string | null;
+  /** Where the plan's link leads, absolute; `null` leaves it out. */
+  readonly link: string | null;
+  /** What the other side wrote with the last answer; see `noteIn`. */
+  readonly note?: string | null;
+  /** Epoch ms. */
+  readonly now: number;
+}

@@ -1,0 +1,34 @@
+import type { Role } from '../../domain/parties.ts';
+import type { NoticeRecord } from '../../domain/ports/notices.ts';
+
+/** Stands for the party id of the operations staff, who are no party: the caller knows their address. */
+export const OPERATORS = 'operators';
+
+/** Where the one link of a notice leads; the caller makes it, since only it knows hosts and tokens. */
+export type NoticeLink =
+  /** The creator's own page, `/l/<token>`. */
+  | { readonly to: 'deal_page' }
+  /** The deal in the console. */
+  | { readonly to: 'console' }
+  /** The payment service's page for bank details of the plan's party. */
+  | { readonly to: 'onboarding' }
+  | { readonly to: 'checkout'; readonly url: string };
+
+export type NoticeSubject =
+  | { readonly kind: 'gate_opened' }
+  | { readonly kind: 'clock_extended'; readonly undelivered: Role }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'bank_details'; readonly amountMinor: number };
+
+/** One message owed to one party because of one event. Holds no address and no token. */
+export interface NoticePlan {
+  readonly dealId: string;
+  /** The event it tells of: together with the party it names the notice, which is sent at most once. */
+  readonly seq: number;
+  readonly role: NoticeRecord['role'];
+  readonly partyId: string;
+  /** The opening of the gate it announces, for the proof that somebody was told; `null` if it announces none. */
+  readonly opening: string | null;
+  readonly about: NoticeSubject;
+  readonly link: NoticeLink;
+}

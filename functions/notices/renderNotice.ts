@@ -1,0 +1,55 @@
+import { formatMoney } from '../../domain/money/currency.ts';
+import { mailWords } from '../words/mails.ts';
+import { closingLetter } from './compose/closing.ts';
+import { extensionLetter } from './compose/extension.ts';
+import { gateLetter } from './compose/gate.ts';
+import type { NoticeContext } from './context.ts';
+import { type Letter, letterOf } from './letter.ts';
+import { type Frame, mailHtml } from './mailHtml.ts';
+import { mailText } from './mailText.ts';
+import type { NoticePlan } from './plan.ts';
+
+export interface RenderedNotice {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * A planned notice in its reader's language: one next step, until when, and what happens otherwise.
+ * @throws InvariantViolation if `context.deal` is not where the plan says
+ */
+export function renderNotice(plan: NoticePlan, context: NoticeContext): RenderedNotice {
+  const letter = compose(plan, context);
+  const frame = frameOf(plan, context);
+  return { subject: letter.subject, html: mailHtml(letter, frame), text: mailText(letter, frame) };
+}
+
+function compose(plan: NoticePlan, context: NoticeContext): Letter {
+  const { about } = plan;
+  switch (about.kind) {
+    case 'gate_opened':
+      return gateLetter(context);
+    case 'clock_extended':
+      return extensionLetter(plan, about.undelivered, context);
+    case 'closed':
+      return closingLetter(plan, context);
+    case 'bank_details': {
+      const { deal, party } = context;
+      const amount = formatMoney(about.amountMinor, deal.terms.currency, party.locale);
+      return letterOf(mailWords[party.locale].bankDetails(amount, deal.reference));
+    }
+  }
+}
+
+function frameOf({ role, link: { to } }: NoticePlan, { party, deal, link }: NoticeContext): Frame {
+  const words = mailWords[party.locale];
+  const isPrivate = to === 'deal_page' || to === 'onboarding';
+  return {
+    locale: party.locale,
+    greeting: role === 'operator' ? words.operatorGreeting : words.greeting(party.name),
+    reference: deal.reference,
+    link,
+    footer: isPrivate && link !== null ? [words.linkIsPrivate, words.automatic] : [words.automatic],
+  };
+}

@@ -1,0 +1,32 @@
+import { pageWords } from '../words/page.ts';
+import { layout } from './layout.ts';
+import { html } from './markup.ts';
+import { answer } from './sections/answer.ts';
+import { consequences } from './sections/consequences.ts';
+import { delivered } from './sections/delivered.ts';
+import { headline, title } from './sections/headline.ts';
+import { done, problem } from './sections/messages.ts';
+import { money } from './sections/money.ts';
+import { outcome } from './sections/outcome.ts';
+import { pay } from './sections/pay.ts';
+import { progress } from './sections/progress.ts';
+import { standing } from './sections/standing.ts';
+import { work } from './sections/work.ts';
+import type { DealPageView } from './view.ts';
+
+/**
+ * The creator's page, a whole HTML document. Terms that are still to be agreed on stand before the answer, agreed
+ * ones behind it. Sent after a POST was refused, it carries what was typed.
+ */
+export function dealPage(view: DealPageView): string {
+  const { locale, path, deal, refused } = view;
+  const terms = html`${work(view)}${pay(view)}${consequences(view)}`;
+  const answering = answer(view);
+  const body = html`${problem(view)}${done(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
+    deal.acceptance === null
+      ? html`${terms}${answering}`
+      : html`${answering}${money(view)}${delivered(view)}${terms}`
+  }`;
+  const prefix = refused === null ? '' : pageWords[locale].errorPrefix;
+  return layout({ locale, title: prefix + title(view), path, body });
+}

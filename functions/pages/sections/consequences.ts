@@ -1,0 +1,29 @@
+import { DEFAULT_CLOCKS } from '../../../domain/gates/names.ts';
+import { consequenceWords } from '../../words/consequences.ts';
+import { duration } from '../../words/formats.ts';
+import { html, type Markup } from '../markup.ts';
+import type { DealPageView } from '../view.ts';
+
+/** What happens if somebody does not do their part: the rules of DESIGN §3 that still lie ahead of a deal. */
+export function consequences({ locale, deal, brandName }: DealPageView): Markup | null {
+  if (deal.status === 'closed') return null;
+  const words = consequenceWords[locale];
+  const { clocks, commission } = deal.terms;
+  const clock = (gate: keyof typeof DEFAULT_CLOCKS) =>
+    duration(clocks?.[gate] ?? DEFAULT_CLOCKS[gate], locale);
+  const isReviewAhead = deal.feeReleasedAt === null;
+  const isFundingAhead = deal.money.fundedMinor === 0;
+  const isSettlementAhead = commission !== undefined && deal.salesSettledAt === null;
+  const rules = [
+    isFundingAhead && words.notFunded(clock('funding'), brandName),
+    isReviewAhead && words.notDelivered(clock('delivery'), brandName),
+    isReviewAhead && words.notReviewed(clock('review'), brandName),
+    isReviewAhead && words.changesRequested,
+    isSettlementAhead && words.salesNotReported,
+    isSettlementAhead && words.topUpNotPaid(clock('top_up')),
+    words.stuck,
+  ];
+  const items = rules.map((rule) => rule !== false && html`<li>${rule}</li>`);
+  return html`<section aria-labelledby="rules"><h2 id="rules">${words.title}</h2><ul>${items}</ul></section>
+`;
+}

@@ -1,0 +1,45 @@
+import type { Fault } from '../../../domain/faults.ts';
+import { actionWords } from '../../words/actions.ts';
+import { faultText } from '../../words/faults.ts';
+import { pageWords } from '../../words/page.ts';
+import { refusalText } from '../../words/refusals.ts';
+import { formFor } from '../forms/forms.ts';
+import { fieldName } from '../forms/readForm.ts';
+import { fieldId } from '../forms/render.ts';
+import { html, type Markup } from '../markup.ts';
+import { type DealPageView, openGateOf, type Refusal } from '../view.ts';
+
+/** That something was done. Only if the deal's last answer says so too: anybody can write an address. */
+export function done({ locale, deal, done: claimed }: DealPageView): Markup | null {
+  const { lastAnswer } = deal;
+  if (claimed === null || lastAnswer?.by.role !== 'creator' || lastAnswer.action !== claimed) return null;
+  return html`<section class="done" role="status"><p>${actionWords(claimed, locale).done}</p></section>
+`;
+}
+
+/** Why something had no effect; each fault leads to its field, if the field is still there. */
+export function problem(view: DealPageView): Markup | null {
+  const { locale, refused } = view;
+  if (refused === null) return null;
+  const faults = refused.faults.map((fault) => html`<li>${faultLine(view, refused, fault)}</li>`);
+  return html`<section class="problem" role="alert" aria-labelledby="problem">
+<h2 id="problem">${pageWords[locale].problem}</h2>
+<p>${refusalText(refused.code, locale)}</p>
+${faults.length === 0 ? null : html`<ul>${faults}</ul>`}
+</section>
+`;
+}
+
+function faultLine(view: DealPageView, { action }: Refusal, fault: Fault): Markup | string {
+  const { deal, locale } = view;
+  const name = fieldName(fault.path);
+  const text = faultText(fault.message, locale);
+  const field = formFor(action)
+    .fields(deal, view)
+    .find(({ path }) => fieldName(path) === name);
+  const isOffered = openGateOf(deal)?.actions.some(
+    (offer) => offer.action === action && offer.by === 'creator',
+  );
+  if (field === undefined || !isOffered) return text;
+  return html`<a href="#${fieldId(action, name)}">${field.label}: ${text}</a>`;
+}

@@ -1,0 +1,39 @@
+import { deadlineWords } from '../../words/deadlines.ts';
+import { distance, moment } from '../../words/formats.ts';
+import { gateWords } from '../../words/gates.ts';
+import { pageWords } from '../../words/page.ts';
+import { html, type Markup } from '../markup.ts';
+import { type DealPageView, isCreatorsTurn, openGateOf } from '../view.ts';
+
+/** Where the deal stands: whose turn it is, until when, and what happens then. */
+export function standing(view: DealPageView): Markup | null {
+  const { locale, deal, brandName } = view;
+  if (deal.status === 'closed') return null;
+  const words = pageWords[locale];
+  const gate = openGateOf(deal);
+  if (gate === null) return section(words.status, html`<p>${words.moving}</p>`);
+  const { now, next } = gateWords[locale][gate.name];
+  const isTurn = isCreatorsTurn(gate);
+  const body = html`<p><span class="${isTurn ? 'badge turn' : 'badge'}">${isTurn ? words.yourTurn : words.notYourTurn}</span></p>
+<p>${now(brandName)}</p>
+<p>${next(brandName)}</p>
+${note(view)}<p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
+<span class="soft">${distance(gate.deadline, view.now, locale)}</span></p>
+<p class="soft">${deadlineWords[locale][gate.atDeadline]}</p>
+${isTurn && deal.acceptance === null ? html`<p><a class="button" href="#answer">${words.toYourAnswer}</a></p>` : null}`;
+  return section(words.status, body);
+}
+
+function section(heading: string, body: Markup): Markup {
+  return html`<section aria-labelledby="status">
+<h2 id="status">${heading}</h2>
+${body}
+</section>
+`;
+}
+
+function note({ locale, note: text, brandName }: DealPageView): Markup | null {
+  if (text === null) return null;
+  return html`<p>${pageWords[locale].wrote(brandName)}</p><blockquote>${text}</blockquote>
+`;
+}

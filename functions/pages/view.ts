@@ -1,0 +1,45 @@
+import type { Deal } from '../../domain/deal/deal.ts';
+import type { Fault } from '../../domain/faults.ts';
+import { type Gate, isOpen } from '../../domain/gates/gate.ts';
+import type { Reader } from '../words/reader.ts';
+
+/** A POST that had no effect, to be shown with what was typed. */
+export interface Refusal {
+  readonly action: string;
+  /** Of the rejection; `invalid_payload` for faults of the form itself, `form_expired` for a CSRF token that did not fit. */
+  readonly code: string;
+  readonly faults: readonly Fault[];
+  /** The form as it was posted. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** All that the creator's page shows. */
+export interface DealPageView extends Reader {
+  readonly deal: Deal;
+  readonly brandName: string;
+  readonly providerName: string | null;
+  readonly creatorName: string;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Goes into every form as `csrf`. */
+  readonly csrf: string;
+  /** `/l/<token>`: the page's own address; its forms post to `<path>/<action>`. */
+  readonly path: string;
+  /** Where the creator gives its bank details, if it may be sent there now. */
+  readonly onboardingUrl: string | null;
+  /** What the other side wrote with its last answer; see `noteIn`. */
+  readonly note: string | null;
+  /** The action after which the reader was sent here, as the address claims: only believed if the deal agrees. */
+  readonly done: string | null;
+  readonly refused: Refusal | null;
+}
+
+/** The gate the deal stands at, if somebody is to answer. */
+export function openGateOf({ gate }: Deal): Gate | null {
+  return isOpen(gate) ? gate : null;
+}
+
+/** Whether it is mainly the creator for whom the deal waits. */
+export function isCreatorsTurn(gate: Gate): boolean {
+  return gate.actions[0]?.by === 'creator';
+}

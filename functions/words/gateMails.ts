@@ -1,0 +1,185 @@
+import type { GateName } from '../../domain/gates/names.ts';
+import type { Words } from './reader.ts';
+
+/** What a mail about a gate can speak of; ready to be read. */
+export interface GateFacts {
+  readonly brand: string;
+  readonly creator: string;
+  readonly provider: string | null;
+  readonly reference: string;
+  readonly work: string;
+  readonly due: string;
+  readonly fee: string;
+  /** What the brand is asked to pay at this gate. */
+  readonly amount: string;
+  readonly hasCommission: boolean;
+  readonly termsVersion: number;
+  /** The action that led to the gate. */
+  readonly after: string | null;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly button: string;
+}
+
+/** The payment service is not mailed when it pays, so `payout` has no mail. */
+export type MailedGate = Exclude<GateName, 'payout'>;
+
+type GateMails = Readonly<Record<MailedGate, (facts: GateFacts) => MailText>>;
+
+const chinese: GateMails = {
+  response: ({ brand, provider, work, due, fee, hasCommission, termsVersion }) => ({
+    subject: termsVersion === 1 ? `${brand}邀请你合作` : `${brand}提出了新的条款`,
+    paragraphs: [
+      termsVersion === 1
+        ? `${brand}${provider === null ? '' : `（由${provider}对接）`}想邀请你${work}，时间：${due}。`
+        : `${brand}提出了新的条款：${work}，时间：${due}。`,
+      `坑位费 ${fee}${hasCommission ? '，另有佣金' : ''}。你接受后，款项先存入托管，你再开工。`,
+    ],
+    button: '查看条款并答复',
+  }),
+  counter_response: ({ creator, reference, due, fee }) => ({
+    subject: `${creator}还价了：${reference}`,
+    paragraphs: [`${creator}提出了新的条款：坑位费 ${fee}，时间：${due}。请查看全部条款后答复。`],
+    button: '查看还价并答复',
+  }),
+  funding: ({ creator, reference, amount, after }) =>
+    after === 'payment_failed'
+      ? {
+          subject: `付款没有成功，请再付一次：${reference}`,
+          paragraphs: [`这笔款项没有付成功。请再付一次 ${amount}。`],
+          button: `付款 ${amount}`,
+        }
+      : {
+          subject: `合作已谈妥，请付款：${reference}`,
+          paragraphs: [
+            `你与${creator}已就条款达成一致。请付款 ${amount}，款项由支付机构托管，交付验收后才付给对方。`,
+            '付款之前，达人不会开工。',
+          ],
+          button: `付款 ${amount}`,
+        },
+  delivery: ({ brand, work, due, after }) => {
+    const button = '提交交付';
+    if (after === 'request_changes') {
+      return {
+        subject: `${brand}请你修改`,
+        paragraphs: [`${brand}看过你的交付，希望你作一些修改。`],
+        button,
+      };
+    }
+    if (after === 'extend') {
+      return { subject: `${brand}给了你更多时间`, paragraphs: [`新的约定时间：${due}。`], button };
+    }
+    return {
+      subject: '款项已托管，可以开工了',
+      paragraphs: [`${brand}的款项已到账，由支付机构托管。`, `请${work}，时间：${due}；完成后提交作品链接。`],
+      button,
+    };
+  },
+  review: ({ creator, reference }) => ({
+    subject: `${creator}已交付，请验收：${reference}`,
+    paragraphs: [`${creator}提交了作品。请验收：通过，或说明需要修改的地方。`],
+    button: '去验收',
+  }),
+  sales: ({ creator, reference }) => ({
+    subject: `请上报销售数据：${reference}`,
+    paragraphs: [`请上报${creator}这次带来的订单，佣金据此结算。可以多次上报，全部报完后可提前结束上报。`],
+    button: '上报销售数据',
+  }),
+  top_up: ({ creator, reference, amount }) => ({
+    subject: `佣金超出预留金，请补足 ${amount}：${reference}`,
+    paragraphs: [`销售超出预期：应付给${creator}的佣金高于预留金，还差 ${amount}。`],
+    button: `付款 ${amount}`,
+  }),
+  operator: ({ brand, creator, reference }) => ({
+    subject: `待人工处理：${reference}`,
+    paragraphs: [`${brand}与${creator}的合作停在了需要人工处理的一步。停下的原因见控制台。`],
+    button: '打开这次合作',
+  }),
+};
+
+const english: GateMails = {
+  response: ({ brand, provider, work, due, fee, hasCommission, termsVersion }) => ({
+    subject: termsVersion === 1 ? `${brand} would like to work with you` : `${brand} suggests new terms`,
+    paragraphs: [
+      termsVersion === 1
+        ? `${brand}${provider === null ? '' : `, through ${provider},`} would like to work with you: ${work}, ${due}.`
+        : `${brand} suggests new terms: ${work}, ${due}.`,
+      `You get a fixed fee of ${fee}${hasCommission ? ', and a commission' : ''}. If you accept, the money is held before you begin.`,
+    ],
+    button: 'Read the terms and answer',
+  }),
+  counter_response: ({ creator, reference, due, fee }) => ({
+    subject: `${creator} suggests other terms: ${reference}`,
+    paragraphs: [
+      `${creator} suggests a fixed fee of ${fee} and this time: ${due}. Please read all the terms, then answer.`,
+    ],
+    button: 'Read the terms and answer',
+  }),
+  funding: ({ creator, reference, amount, after }) =>
+    after === 'payment_failed'
+      ? {
+          subject: `Your payment did not go through: ${reference}`,
+          paragraphs: [`Your payment did not go through. Please pay ${amount} once more.`],
+          button: `Pay ${amount}`,
+        }
+      : {
+          subject: `Agreed, please pay now: ${reference}`,
+          paragraphs: [
+            `You and ${creator} agree on the terms. Please pay ${amount}. The payment service holds it until the work is approved.`,
+            'The creator does not begin before you have paid.',
+          ],
+          button: `Pay ${amount}`,
+        },
+  delivery: ({ brand, work, due, after }) => {
+    const button = 'Hand in your work';
+    if (after === 'request_changes') {
+      return {
+        subject: `${brand} asks for changes`,
+        paragraphs: [`${brand} looked at your work and asks you to change something.`],
+        button,
+      };
+    }
+    if (after === 'extend') {
+      return { subject: `${brand} gives you more time`, paragraphs: [`The new time: ${due}.`], button };
+    }
+    return {
+      subject: 'The money is held: you can begin',
+      paragraphs: [
+        `${brand} has paid, and the payment service holds the money for you.`,
+        `What you agreed on: ${work}, ${due}. When it is done, hand in the link to it.`,
+      ],
+      button,
+    };
+  },
+  review: ({ creator, reference }) => ({
+    subject: `${creator} has delivered, please review: ${reference}`,
+    paragraphs: [`${creator} handed in the work. Please approve it, or say what has to change.`],
+    button: 'Review the work',
+  }),
+  sales: ({ creator, reference }) => ({
+    subject: `Please report the sales: ${reference}`,
+    paragraphs: [
+      `Please report the orders that ${creator} brought, since the commission is computed from them. You can report as often as you like, and close the sales early once all are reported.`,
+    ],
+    button: 'Report sales',
+  }),
+  top_up: ({ creator, reference, amount }) => ({
+    subject: `The commission exceeds the reserve, please add ${amount}: ${reference}`,
+    paragraphs: [
+      `Sales went better than planned: what ${creator} earned is ${amount} more than was reserved.`,
+    ],
+    button: `Pay ${amount}`,
+  }),
+  operator: ({ brand, creator, reference }) => ({
+    subject: `Needs a decision: ${reference}`,
+    paragraphs: [
+      `The deal between ${brand} and ${creator} has stopped where a person has to decide. The console shows why.`,
+    ],
+    button: 'Open the deal',
+  }),
+};
+
+export const gateMails: Words<GateMails> = { 'zh-CN': chinese, en: english };

@@ -1,0 +1,90 @@
+import type { GateName } from '../../domain/gates/names.ts';
+import type { Words } from './reader.ts';
+
+/** Where a deal stands, said to its creator. */
+export interface GateWords {
+  readonly now: (brand: string) => string;
+  readonly next: (brand: string) => string;
+}
+
+export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
+  'zh-CN': {
+    response: {
+      now: () => '请看完下面的条款，然后答复。',
+      next: (brand) => `你接受后，${brand}先把款项存入托管；到账后我们发邮件通知你，你再开工。`,
+    },
+    counter_response: {
+      now: (brand) => `${brand}正在考虑你的还价。`,
+      next: () => '对方可以接受、婉拒或再还价。有结果我们会发邮件通知你。',
+    },
+    funding: {
+      now: (brand) => `条款已谈妥，正在等${brand}把款项存入托管。款项到账前请先不要开工。`,
+      next: () => '到账后我们会发邮件通知你，然后你再开工。',
+    },
+    delivery: {
+      now: () => '请按约定交付，然后在这里提交作品链接。',
+      next: (brand) => `你提交后，由${brand}验收；验收通过即付坑位费。`,
+    },
+    review: {
+      now: (brand) => `你已交付，${brand}正在验收。`,
+      next: () => '验收通过即付坑位费；如果需要修改，我们会发邮件通知你。',
+    },
+    sales: {
+      now: (brand) => `佣金结算期：正在等${brand}上报销售数据。`,
+      next: () => '结算期结束后，我们按净销售额算出佣金并付给你。',
+    },
+    top_up: {
+      now: (brand) => `佣金超出了预留金，正在等${brand}补足差额。`,
+      next: () => '补足后，佣金就会付给你。',
+    },
+    payout: {
+      now: () => '这次合作的款项正在支付中。',
+      next: () => '每一笔的进度见下方“款项”。',
+    },
+    operator: {
+      now: () => '这次合作需要人工处理，平台运营正在跟进。',
+      next: () => '你现在不用做什么；需要你配合时，我们会联系你。',
+    },
+  },
+  en: {
+    response: {
+      now: () => 'Please read the terms below, then answer.',
+      next: (brand) =>
+        `If you accept, ${brand} pays first and the money is held. We mail you when it is there, and then you begin.`,
+    },
+    counter_response: {
+      now: (brand) => `${brand} is considering your terms.`,
+      next: () => 'They can accept, decline or answer with their own. We mail you as soon as they do.',
+    },
+    funding: {
+      now: (brand) =>
+        `You agree on the terms. Now ${brand} has to pay in the money. Please do not begin before it is held.`,
+      next: () => 'We mail you when the money is there, and then you begin.',
+    },
+    delivery: {
+      now: () => 'Please do the work as agreed, then hand in its link here.',
+      next: (brand) => `${brand} then reviews it; once it is approved, your fixed fee is paid.`,
+    },
+    review: {
+      now: (brand) => `You handed in your work. ${brand} is reviewing it.`,
+      next: () => 'Once it is approved, your fixed fee is paid. If changes are needed, we mail you.',
+    },
+    sales: {
+      now: (brand) => `Sales are being counted: we wait for ${brand} to report them.`,
+      next: () => 'Then your commission is computed from the net sales and paid.',
+    },
+    top_up: {
+      now: (brand) =>
+        `Your commission is higher than the reserve. Now ${brand} has to pay in the difference.`,
+      next: () => 'As soon as it is there, your commission is paid.',
+    },
+    payout: {
+      now: () => 'The payments of this deal are being made.',
+      next: () => 'How far each of them is, you see under “Money”.',
+    },
+    operator: {
+      now: () => 'This deal needs a person to look at it. Our operations staff are on it.',
+      next: () => 'There is nothing for you to do now. If we need you, we will write to you.',
+    },
+  },
+};

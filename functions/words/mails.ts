@@ -1,0 +1,102 @@
+import type { MailText } from './gateMails.ts';
+import type { Words } from './reader.ts';
+
+/** What frames every mail, and the mails that are not about a gate's opening. Arguments are ready to be read. */
+export interface MailWords {
+  readonly product: string;
+  readonly greeting: (name: string) => string;
+  readonly operatorGreeting: string;
+  readonly wrote: string;
+  readonly deadline: string;
+  readonly reference: string;
+  readonly linkAsText: string;
+  readonly automatic: string;
+  readonly linkIsPrivate: string;
+  readonly livestream: (minutes: number) => string;
+  readonly video: (seconds: number) => string;
+  readonly bankDetails: (amount: string, reference: string) => MailText;
+  readonly extendedForReader: string;
+  readonly undelivered: (name: string, reference: string) => MailText;
+  readonly closing: {
+    readonly subject: (outcome: string, reference: string) => string;
+    readonly button: string;
+    readonly paidToYou: string;
+    readonly youPaid: string;
+    readonly toCreator: string;
+    readonly fees: string;
+    readonly returned: string;
+  };
+}
+
+export const mailWords: Words<MailWords> = {
+  'zh-CN': {
+    product: '履约 Luyue',
+    greeting: (name) => `${name}，你好！`,
+    operatorGreeting: '平台运营同事，你好！',
+    wrote: '对方留言：',
+    deadline: '截止',
+    reference: '合作编号',
+    linkAsText: '按钮打不开时，请把这个地址复制到浏览器：',
+    automatic: '本邮件由履约 Luyue 自动发送。',
+    linkIsPrivate: '邮件中的链接只属于你，请勿转发。',
+    livestream: (minutes) => `直播一场（不少于 ${minutes} 分钟）`,
+    video: (seconds) => `发布一条视频（不短于 ${seconds} 秒）`,
+    bankDetails: (amount, reference) => ({
+      subject: `请填写收款账户，以便付给你 ${amount}`,
+      paragraphs: [`合作“${reference}”有 ${amount} 要付给你，但还没有你的收款账户。填写后会自动付款。`],
+      button: '填写收款账户',
+    }),
+    extendedForReader: '之前的通知没有送达，所以期限延长了。',
+    undelivered: (name, reference) => ({
+      subject: `通知未送达，期限已延长：${reference}`,
+      paragraphs: [`发给${name}的通知被退回，期限已延长。请用其他方式联系对方，并核对邮箱地址。`],
+      button: '打开这次合作',
+    }),
+    closing: {
+      subject: (outcome, reference) => `${outcome}：${reference}`,
+      button: '查看详情',
+      paidToYou: '已付给你',
+      youPaid: '你付的款项',
+      toCreator: '其中付给达人',
+      fees: '服务费',
+      returned: '退还给你',
+    },
+  },
+  en: {
+    product: 'Luyue 履约',
+    greeting: (name) => `Hello ${name},`,
+    operatorGreeting: 'Hello operations,',
+    wrote: 'They wrote:',
+    deadline: 'Deadline',
+    reference: 'Reference',
+    linkAsText: 'If the button does not work, copy this address into your browser:',
+    automatic: 'Luyue 履约 sent this mail automatically.',
+    linkIsPrivate: 'The link in this mail is yours alone. Please do not pass it on.',
+    livestream: (minutes) => `a livestream of at least ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    video: (seconds) => `a published video of at least ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+    bankDetails: (amount, reference) => ({
+      subject: `Please give your bank details, so that you get ${amount}`,
+      paragraphs: [
+        `${amount} of the deal “${reference}” is yours, but we do not know your bank details yet. Once you have given them, it is paid by itself.`,
+      ],
+      button: 'Give your bank details',
+    }),
+    extendedForReader: 'Our last notice did not reach you, so you have more time.',
+    undelivered: (name, reference) => ({
+      subject: `A notice did not arrive, the deadline was extended: ${reference}`,
+      paragraphs: [
+        `The notice to ${name} came back, so the deadline was extended. Please reach them in another way and check their address.`,
+      ],
+      button: 'Open the deal',
+    }),
+    closing: {
+      subject: (outcome, reference) => `${outcome}: ${reference}`,
+      button: 'See the details',
+      paidToYou: 'Paid to you',
+      youPaid: 'You paid',
+      toCreator: 'Of it, to the creator',
+      fees: 'Service fees',
+      returned: 'Returned to you',
+    },
+  },
+};

@@ -1,0 +1,72 @@
+import type { Words } from './reader.ts';
+
+/** What the creator gets, in plain words. Arguments are ready to be read. */
+export interface PayWords {
+  readonly title: string;
+  readonly currency: (name: string, code: string) => string;
+  readonly fee: string;
+  readonly feeWhen: string;
+  readonly feeHold: (rate: string, period: string) => string;
+  readonly commission: string;
+  readonly rateOnAll: (rate: string) => string;
+  readonly rateBetween: (rate: string, from: string, to: string) => string;
+  readonly rateAbove: (rate: string, from: string) => string;
+  readonly example: (sales: string, commission: string) => string;
+  readonly netSales: (attribution: string, returnWindow: string) => string;
+  readonly commissionWhen: string;
+  readonly guarantee: string;
+  readonly guaranteeRule: (target: string) => string;
+  readonly safety: string;
+  readonly heldBefore: (total: string, brand: string) => string;
+  readonly reserve: (reserve: string) => string;
+  readonly noReserve: string;
+}
+
+export const payWords: Words<PayWords> = {
+  'zh-CN': {
+    title: '你能得到什么',
+    currency: (name, code) => `金额均以${name}（${code}）计。`,
+    fee: '坑位费',
+    feeWhen: '验收通过后付给你。',
+    feeHold: (rate, period) => `其中 ${rate} 在作品保留满${period}后再付。`,
+    commission: '佣金',
+    rateOnAll: (rate) => `净销售额的 ${rate}`,
+    rateBetween: (rate, from, to) => `净销售额 ${from} 至 ${to} 的部分：${rate}`,
+    rateAbove: (rate, from) => `净销售额超过 ${from} 的部分：${rate}`,
+    example: (sales, commission) => `例如：净销售额 ${sales}，佣金为 ${commission}。`,
+    netSales: (attribution, returnWindow) =>
+      `作品上线后${attribution}内的订单计入；净销售额不含取消的订单和退款，退货以其后${returnWindow}为限。`,
+    commissionWhen: '以上期限结束、销售数据上报后，佣金付给你。',
+    guarantee: '保量',
+    guaranteeRule: (target) => `有效销售额达不到 ${target} 时，坑位费按差额比例退还品牌方。`,
+    safety: '资金托管',
+    heldBefore: (total, brand) =>
+      `开工前，${brand}先付 ${total}，由支付机构托管；其中包含品牌方另付的服务费，不从你的收入里扣。`,
+    reserve: (reserve) => `托管款中预留 ${reserve} 用于佣金；佣金超出时由品牌方补足，用不完退还品牌方。`,
+    noReserve: '佣金没有预留金，由品牌方在结算时支付。',
+  },
+  en: {
+    title: 'What you get',
+    currency: (name, code) => `All amounts are in ${name} (${code}).`,
+    fee: 'Fixed fee',
+    feeWhen: 'Paid once your work is approved.',
+    feeHold: (rate, period) => `${rate} of it follows after your work has stayed online for ${period}.`,
+    commission: 'Commission',
+    rateOnAll: (rate) => `${rate} of net sales`,
+    rateBetween: (rate, from, to) => `${rate} of net sales between ${from} and ${to}`,
+    rateAbove: (rate, from) => `${rate} of net sales above ${from}`,
+    example: (sales, commission) => `For example: net sales of ${sales} bring you ${commission}.`,
+    netSales: (attribution, returnWindow) =>
+      `Orders count for ${attribution} after your work goes live. Net sales leave out cancelled orders and refunds; returns are awaited for ${returnWindow} more.`,
+    commissionWhen: 'Paid once these periods are over and the sales are reported.',
+    guarantee: 'Sales guarantee',
+    guaranteeRule: (target) =>
+      `If valid sales stay below ${target}, the missing share of the fixed fee goes back to the brand.`,
+    safety: 'Your security',
+    heldBefore: (total, brand) =>
+      `Before you begin, ${brand} pays ${total}, which the payment service holds for this deal. It includes service fees that the brand pays on top: nothing is taken off what you earn.`,
+    reserve: (reserve) =>
+      `${reserve} of it is reserved for your commission. If the commission is higher, the brand adds the difference; what is not needed goes back to the brand.`,
+    noReserve: 'Nothing is reserved for the commission: the brand pays it in when it is settled.',
+  },
+};

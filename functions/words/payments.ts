@@ -1,0 +1,70 @@
+import type { Purpose } from '../../domain/deal/payment.ts';
+import type { Words } from './reader.ts';
+
+type Progress = 'due' | 'blocked' | 'pending' | 'paid' | 'failed';
+
+export interface PaymentWords {
+  readonly title: string;
+  readonly held: (amount: string, since: string) => string;
+  readonly heldTopUp: (amount: string, since: string) => string;
+  readonly covers: string;
+  readonly noPaymentsYet: string;
+  readonly purpose: Readonly<Record<Purpose, string>>;
+  readonly progress: Readonly<Record<Progress, string>>;
+  readonly giveBankDetails: string;
+  readonly sales: (netSales: string, orders: number, commission: string) => string;
+  readonly total: string;
+}
+
+export const paymentWords: Words<PaymentWords> = {
+  'zh-CN': {
+    title: '款项',
+    held: (amount, since) => `品牌方已付 ${amount}，${since}起由支付机构托管，专款专用。`,
+    heldTopUp: (amount, since) => `品牌方已于${since}补足 ${amount}。`,
+    covers: '其中包含品牌方另付的服务费，不从你的收入里扣。',
+    noPaymentsYet: '还没有付给你的款项。',
+    purpose: {
+      fee: '坑位费',
+      commission: '佣金',
+      provider_fee: '服务商服务费',
+      provider_commission: '服务商佣金分成',
+      refund: '退款',
+    },
+    progress: {
+      due: '即将支付',
+      blocked: '等你填写收款账户',
+      pending: '支付中',
+      paid: '已付',
+      failed: '支付未成功，平台运营正在跟进',
+    },
+    giveBankDetails: '填写收款账户',
+    sales: (netSales, orders, commission) => `净销售额 ${netSales}（${orders} 单），佣金 ${commission}。`,
+    total: '已付给你合计',
+  },
+  en: {
+    title: 'Money',
+    held: (amount, since) =>
+      `The brand paid ${amount}. The payment service has held it for this deal since ${since}.`,
+    heldTopUp: (amount, since) => `The brand added ${amount} on ${since}.`,
+    covers: 'This includes service fees that the brand pays on top. Nothing is taken off what you earn.',
+    noPaymentsYet: 'Nothing has been paid to you yet.',
+    purpose: {
+      fee: 'Fixed fee',
+      commission: 'Commission',
+      provider_fee: 'Provider’s share of the fee',
+      provider_commission: 'Provider’s share of the commission',
+      refund: 'Refund',
+    },
+    progress: {
+      due: 'about to be paid',
+      blocked: 'waits for your bank details',
+      pending: 'on its way',
+      paid: 'paid',
+      failed: 'did not go through; our operations staff are on it',
+    },
+    giveBankDetails: 'Give your bank details',
+    sales: (netSales, orders, commission) =>
+      `Net sales of ${netSales} from ${orders} ${orders === 1 ? 'order' : 'orders'}: a commission of ${commission}.`,
+    total: 'Paid to you in all',
+  },
+};
