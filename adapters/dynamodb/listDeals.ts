@@ -7,14 +7,17 @@ import { type Listed, partitionsFor, passes, readBefore } from './lists.ts';
 import { getItems, type Table } from './table.ts';
 
 /** How much of its index one call looks through, before it hands out a cursor to look on from. */
-const MOST_READS = 10;
-const READ_SIZE = 1_000;
+export interface SearchBounds {
+  readonly mostReads: number;
+  readonly readSize: number;
+}
+const BOUNDS: SearchBounds = { mostReads: 10, readSize: 1_000 };
 
 /** Deals newest first. The page holds what the deals are now; the index may lag a moment behind. */
-export function makeList(table: Table): DealStore['list'] {
+export function makeList(table: Table, bounds: SearchBounds = BOUNDS): DealStore['list'] {
   return async (filter) => {
     const list = nameOf(filter);
-    const { found, lookedUntil } = await search(table, filter, list);
+    const { found, lookedUntil } = await search(table, filter, list, bounds);
     const shown = found.slice(0, filter.limit);
     const items = await fetchInOrder(table, shown);
     const continuesAt = found.length > filter.limit ? shown.at(-1)?.dealId : lookedUntil;
@@ -31,14 +34,15 @@ async function search(
   table: Table,
   filter: DealFilter,
   list: ListName,
+  { mostReads, readSize }: SearchBounds,
 ): Promise<{ found: Listed[]; lookedUntil: string | undefined }> {
   const partitions = partitionsFor(filter);
   const wanted = filter.limit + 1;
-  const readSize = isNarrowed(filter) ? Math.max(wanted, Math.ceil(READ_SIZE / partitions.length)) : wanted;
+  const most = isNarrowed(filter) ? Math.max(wanted, Math.ceil(readSize / partitions.length)) : wanted;
   const found: Listed[] = [];
   let before = filter.cursor === undefined ? null : fromCursor(list, filter.cursor);
-  for (let reads = 0; reads < MOST_READS && found.length < wanted; reads += 1) {
-    const { listed, hasMore } = await readBefore(table, partitions, before, readSize);
+  for (let reads = 0; reads < mostReads && found.length < wanted; reads += 1) {
+    const { listed, hasMore } = await readBefore(table, partitions, before, most);
     found.push(...listed.filter((deal) => passes(deal, filter)));
     if (!hasMore) return { found, lookedUntil: undefined };
     before = listed.at(-1)?.dealId ?? before;
