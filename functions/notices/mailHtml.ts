@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/parties.ts';
 import { html, type Markup } from '../pages/markup.ts';
+import { labelled } from '../words/formats.ts';
 import { mailWords } from '../words/mails.ts';
 import type { Letter } from './letter.ts';
 
@@ -31,7 +32,7 @@ ${note === null ? null : html`<p style="margin:0 0 4px">${words.wrote}</p><p sty
 ${amounts.length === 0 ? null : amountTable(amounts)}
 ${deadline === null ? null : html`<p style="margin:0 0 12px"><strong>${words.deadline}</strong> ${deadline.until}<br><span style="${SOFT}">${deadline.otherwise}</span></p>`}
 ${frame.link === null ? null : linkBlock(frame.link, letter.button, words.linkAsText)}
-<p style="margin:0;${SOFT}">${words.reference}: ${frame.reference}</p>
+<p style="margin:0;${SOFT}">${labelled(words.reference, frame.reference, frame.locale)}</p>
 ${frame.footer.map((text) => html`<p style="margin:0;${SOFT}">${text}</p>`)}
 </td></tr></table>
 </td></tr></table>

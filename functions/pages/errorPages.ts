@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/parties.ts';
 import { errorPageWords } from '../words/errorPages.ts';
+import { labelled } from '../words/formats.ts';
 import { layout } from './layout.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -14,7 +15,7 @@ export function tooManyAttemptsPage(locale: Locale): string {
 
 export function failurePage(locale: Locale, requestId: string): string {
   const label = errorPageWords[locale].requestId;
-  return errorPage(locale, 'failure', html`<p class="soft">${label}: <code>${requestId}</code></p>`);
+  return errorPage(locale, 'failure', html`<p class="soft">${labelled(label, requestId, locale)}</p>`);
 }
 
 function errorPage(

@@ -21,12 +21,15 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 .badge.turn{background:var(--accent);border-color:var(--accent);color:var(--on)}
 .problem{border:2px solid var(--bad);background:var(--badbg)}
 .problem h2,.error{color:var(--bad)}
+.problem ul{list-style:none;padding:0;margin:0}
+.problem li{margin:0}
 .problem a{color:var(--bad);display:inline-block;padding:.6rem 0}
 .done{border-color:var(--good);background:var(--goodbg);font-weight:600}
 dl{margin:0}
 dt{color:var(--soft);font-size:.9rem;margin-top:.75rem}
 dt:first-child{margin-top:0}
 dd{margin:0}
+dd+dd{margin-top:.3rem}
 .big{font-size:1.35rem;font-weight:600}
 ul{padding-left:1.2rem;margin:.5rem 0}
 li{margin:.4rem 0}

@@ -39,6 +39,11 @@ export function openGateOf({ gate }: Deal): Gate | null {
   return isOpen(gate) ? gate : null;
 }
 
+/** Whether the creator's money waits for its bank details. */
+export function awaitsBankDetails({ payments }: Deal): boolean {
+  return payments.some((payment) => payment.to.role === 'creator' && payment.blockedBy !== null);
+}
+
 /** Whether it is mainly the creator for whom the deal waits. */
 export function isCreatorsTurn(gate: Gate): boolean {
   return gate.actions[0]?.by === 'creator';

@@ -55,6 +55,11 @@ export function currencyName(currency: string, locale: Locale): string {
   return new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
 }
 
+/** A label and what belongs to it, with the language's own colon. */
+export function labelled(label: string, value: string, locale: Locale): string {
+  return locale === 'zh-CN' ? `${label}：${value}` : `${label}: ${value}`;
+}
+
 /** Things one after the other, with the language's own "and" before the last. */
 export function list(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(locale).format(items);

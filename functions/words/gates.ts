@@ -80,7 +80,7 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
     },
     payout: {
       now: () => 'The payments of this deal are being made.',
-      next: () => 'How far each of them is, you see under “Money”.',
+      next: () => 'Under “Money” you see how far each of them is.',
     },
     operator: {
       now: () => 'This deal needs a person to look at it. Our operations staff are on it.',

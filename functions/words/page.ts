@@ -17,6 +17,7 @@ export interface PageWords {
   readonly moving: string;
   readonly deadline: string;
   readonly yourAnswer: string;
+  readonly yourStep: string;
   readonly yourOptions: string;
   readonly toYourAnswer: string;
   readonly termsVersion: (version: number) => string;
@@ -46,6 +47,7 @@ export const pageWords: Words<PageWords> = {
     moving: '正在进入下一步，请稍后刷新本页。',
     deadline: '截止',
     yourAnswer: '你的答复',
+    yourStep: '你的下一步',
     yourOptions: '你还可以',
     toYourAnswer: '去答复 ↓',
     termsVersion: (version) => `条款第 ${version} 版`,
@@ -73,6 +75,7 @@ export const pageWords: Words<PageWords> = {
     moving: 'The deal is moving on. Please reload this page in a moment.',
     deadline: 'Deadline',
     yourAnswer: 'Your answer',
+    yourStep: 'Your next step',
     yourOptions: 'What you can do',
     toYourAnswer: 'Go to your answer ↓',
     termsVersion: (version) => `Version ${version} of the terms`,

@@ -9,6 +9,7 @@ export interface PayWords {
   readonly feeHold: (rate: string, period: string) => string;
   readonly commission: string;
   readonly rateOnAll: (rate: string) => string;
+  readonly rateUpTo: (rate: string, to: string) => string;
   readonly rateBetween: (rate: string, from: string, to: string) => string;
   readonly rateAbove: (rate: string, from: string) => string;
   readonly example: (sales: string, commission: string) => string;
@@ -31,6 +32,7 @@ export const payWords: Words<PayWords> = {
     feeHold: (rate, period) => `其中 ${rate} 在作品保留满${period}后再付。`,
     commission: '佣金',
     rateOnAll: (rate) => `净销售额的 ${rate}`,
+    rateUpTo: (rate, to) => `净销售额不超过 ${to} 的部分：${rate}`,
     rateBetween: (rate, from, to) => `净销售额 ${from} 至 ${to} 的部分：${rate}`,
     rateAbove: (rate, from) => `净销售额超过 ${from} 的部分：${rate}`,
     example: (sales, commission) => `例如：净销售额 ${sales}，佣金为 ${commission}。`,
@@ -53,6 +55,7 @@ export const payWords: Words<PayWords> = {
     feeHold: (rate, period) => `${rate} of it follows after your work has stayed online for ${period}.`,
     commission: 'Commission',
     rateOnAll: (rate) => `${rate} of net sales`,
+    rateUpTo: (rate, to) => `${rate} of net sales up to ${to}`,
     rateBetween: (rate, from, to) => `${rate} of net sales between ${from} and ${to}`,
     rateAbove: (rate, from) => `${rate} of net sales above ${from}`,
     example: (sales, commission) => `For example: net sales of ${sales} bring you ${commission}.`,

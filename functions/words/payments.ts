@@ -6,11 +6,16 @@ type Progress = 'due' | 'blocked' | 'pending' | 'paid' | 'failed';
 export interface PaymentWords {
   readonly title: string;
   readonly held: (amount: string, since: string) => string;
+  /** Once some of it has left. */
+  readonly stillHeld: (amount: string) => string;
+  /** Once nothing is held any more. */
+  readonly paidIn: (amount: string, at: string) => string;
   readonly heldTopUp: (amount: string, since: string) => string;
   readonly covers: string;
-  readonly noPaymentsYet: string;
+  readonly noPayments: string;
   readonly purpose: Readonly<Record<Purpose, string>>;
   readonly progress: Readonly<Record<Progress, string>>;
+  readonly bankDetailsNeeded: string;
   readonly giveBankDetails: string;
   readonly sales: (netSales: string, orders: number, commission: string) => string;
   readonly total: string;
@@ -20,9 +25,11 @@ export const paymentWords: Words<PaymentWords> = {
   'zh-CN': {
     title: '款项',
     held: (amount, since) => `品牌方已付 ${amount}，${since}起由支付机构托管，专款专用。`,
+    stillHeld: (amount) => `目前仍托管 ${amount}。`,
+    paidIn: (amount, at) => `品牌方已于${at}付款 ${amount}。`,
     heldTopUp: (amount, since) => `品牌方已于${since}补足 ${amount}。`,
     covers: '其中包含品牌方另付的服务费，不从你的收入里扣。',
-    noPaymentsYet: '还没有付给你的款项。',
+    noPayments: '目前没有付给你的款项。',
     purpose: {
       fee: '坑位费',
       commission: '佣金',
@@ -37,6 +44,7 @@ export const paymentWords: Words<PaymentWords> = {
       paid: '已付',
       failed: '支付未成功，平台运营正在跟进',
     },
+    bankDetailsNeeded: '请填写收款账户，否则款项无法付给你。',
     giveBankDetails: '填写收款账户',
     sales: (netSales, orders, commission) => `净销售额 ${netSales}（${orders} 单），佣金 ${commission}。`,
     total: '已付给你合计',
@@ -45,9 +53,11 @@ export const paymentWords: Words<PaymentWords> = {
     title: 'Money',
     held: (amount, since) =>
       `The brand paid ${amount}. The payment service has held it for this deal since ${since}.`,
+    stillHeld: (amount) => `${amount} of it is still held.`,
+    paidIn: (amount, at) => `The brand paid ${amount} on ${at}.`,
     heldTopUp: (amount, since) => `The brand added ${amount} on ${since}.`,
     covers: 'This includes service fees that the brand pays on top. Nothing is taken off what you earn.',
-    noPaymentsYet: 'Nothing has been paid to you yet.',
+    noPayments: 'So far, nothing is due to you.',
     purpose: {
       fee: 'Fixed fee',
       commission: 'Commission',
@@ -62,6 +72,7 @@ export const paymentWords: Words<PaymentWords> = {
       paid: 'paid',
       failed: 'did not go through; our operations staff are on it',
     },
+    bankDetailsNeeded: 'Please give your bank details: without them you cannot be paid.',
     giveBankDetails: 'Give your bank details',
     sales: (netSales, orders, commission) =>
       `Net sales of ${netSales} from ${orders} ${orders === 1 ? 'order' : 'orders'}: a commission of ${commission}.`,

@@ -13,9 +13,11 @@ export function answer(view: DealPageView): Markup | null {
   if (gate === null || actions.length === 0) return null;
   const words = pageWords[view.locale];
   const isTurn = isCreatorsTurn(gate);
+  const isAgreed = view.deal.acceptance !== null;
+  const step = isAgreed ? words.yourStep : words.yourAnswer;
   const offers = actions.map((action, index) => offer(view, action, isTurn && index === 0));
-  return html`<section aria-labelledby="answer"><h2 id="answer">${isTurn ? words.yourAnswer : words.yourOptions}</h2>
-${view.deal.acceptance === null ? html`<p class="soft small">${words.termsVersion(view.deal.termsVersion)}</p>` : null}${offers}</section>
+  return html`<section aria-labelledby="answer"><h2 id="answer">${isTurn ? step : words.yourOptions}</h2>
+${!isAgreed && html`<p class="soft small">${words.termsVersion(view.deal.termsVersion)}</p>`}${offers}</section>
 `;
 }
 

@@ -1,3 +1,4 @@
+import { labelled } from '../../words/formats.ts';
 import { pageWords } from '../../words/page.ts';
 import { html, type Markup } from '../markup.ts';
 import { type DealPageView, openGateOf } from '../view.ts';
@@ -9,7 +10,7 @@ export function headline(view: DealPageView): Markup {
   const provider = providerName === null ? null : html`<p>${words.arrangedBy(providerName)}</p>`;
   return html`<p class="soft">${words.greeting(creatorName)}</p>
 <h1>${title(view)}</h1>
-${provider}<p class="soft small">${words.reference}: ${deal.reference}</p>
+${provider}<p class="soft small">${labelled(words.reference, deal.reference, locale)}</p>
 `;
 }
 

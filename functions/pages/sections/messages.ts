@@ -1,6 +1,7 @@
 import type { Fault } from '../../../domain/faults.ts';
 import { actionWords } from '../../words/actions.ts';
 import { faultText } from '../../words/faults.ts';
+import { labelled } from '../../words/formats.ts';
 import { pageWords } from '../../words/page.ts';
 import { refusalText } from '../../words/refusals.ts';
 import { formFor } from '../forms/forms.ts';
@@ -41,5 +42,5 @@ function faultLine(view: DealPageView, { action }: Refusal, fault: Fault): Marku
     (offer) => offer.action === action && offer.by === 'creator',
   );
   if (field === undefined || !isOffered) return text;
-  return html`<a href="#${fieldId(action, name)}">${field.label}: ${text}</a>`;
+  return html`<a href="#${fieldId(action, name)}">${labelled(field.label, text, locale)}</a>`;
 }

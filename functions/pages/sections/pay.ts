@@ -1,5 +1,6 @@
 import { commissionOfLine } from '../../../domain/commission/commission.ts';
 import { currencyExponent, formatMoney } from '../../../domain/money/currency.ts';
+import type { Locale } from '../../../domain/parties.ts';
 import { commissionReserve, fundingMinor, type Terms, type Tier } from '../../../domain/terms/terms.ts';
 import { currencyName, duration, percent } from '../../words/formats.ts';
 import { type PayWords, payWords } from '../../words/pay.ts';
@@ -33,16 +34,11 @@ function commissionRow(
   { commission, currency }: Terms,
   words: PayWords,
   say: Say,
-  locale: DealPageView['locale'],
+  locale: Locale,
 ): Row | null {
   if (commission === undefined) return null;
   const { tiers, attribution, returnWindow } = commission;
-  const rates = tiers.map(({ from, ratePpm }, index) => {
-    const rate = percent(ratePpm, locale);
-    const next = tiers[index + 1];
-    if (next !== undefined) return words.rateBetween(rate, say(from), say(next.from));
-    return from === 0 ? words.rateOnAll(rate) : words.rateAbove(rate, say(from));
-  });
+  const rates = tiers.map((tier, index) => rateLine(tier, tiers[index + 1], words, say, locale));
   const sales = exampleSales(tiers, currency);
   const periods = words.netSales(duration(attribution, locale), duration(returnWindow, locale));
   return [
@@ -52,6 +48,15 @@ function commissionRow(
     periods,
     words.commissionWhen,
   ];
+}
+
+function rateLine(tier: Tier, next: Tier | undefined, words: PayWords, say: Say, locale: Locale): string {
+  const { from, ratePpm } = tier;
+  const rate = percent(ratePpm, locale);
+  if (next === undefined) return from === 0 ? words.rateOnAll(rate) : words.rateAbove(rate, say(from));
+  return from === 0
+    ? words.rateUpTo(rate, say(next.from))
+    : words.rateBetween(rate, say(from), say(next.from));
 }
 
 /** Half as much again as the last tier starts from, so that every rate plays a part; 10 000 where there is only one. */

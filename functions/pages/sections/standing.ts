@@ -2,8 +2,9 @@ import { deadlineWords } from '../../words/deadlines.ts';
 import { distance, moment } from '../../words/formats.ts';
 import { gateWords } from '../../words/gates.ts';
 import { pageWords } from '../../words/page.ts';
+import { paymentWords } from '../../words/payments.ts';
 import { html, type Markup } from '../markup.ts';
-import { type DealPageView, isCreatorsTurn, openGateOf } from '../view.ts';
+import { awaitsBankDetails, type DealPageView, isCreatorsTurn, openGateOf } from '../view.ts';
 
 /** Where the deal stands: whose turn it is, until when, and what happens then. */
 export function standing(view: DealPageView): Markup | null {
@@ -13,11 +14,16 @@ export function standing(view: DealPageView): Markup | null {
   const gate = openGateOf(deal);
   if (gate === null) return section(words.status, html`<p>${words.moving}</p>`);
   const { now, next } = gateWords[locale][gate.name];
-  const isTurn = isCreatorsTurn(gate);
+  const isBlocked = awaitsBankDetails(deal);
+  const isTurn = isBlocked || isCreatorsTurn(gate);
   const body = html`<p><span class="${isTurn ? 'badge turn' : 'badge'}">${isTurn ? words.yourTurn : words.notYourTurn}</span></p>
 <p>${now(brandName)}</p>
 <p>${next(brandName)}</p>
-${note(view)}<p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
+${
+  isBlocked &&
+  html`<p><strong>${paymentWords[locale].bankDetailsNeeded}</strong></p>
+`
+}${note(view)}<p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
 <span class="soft">${distance(gate.deadline, view.now, locale)}</span></p>
 <p class="soft">${deadlineWords[locale][gate.atDeadline]}</p>
 ${isTurn && deal.acceptance === null ? html`<p><a class="button" href="#answer">${words.toYourAnswer}</a></p>` : null}`;
