@@ -1,9 +1,15 @@
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import { type CommitConfig, makeCommit } from './commit.ts';
-import { dealItemSchema, orderItemSchema, termsItemSchema } from './dealItems.ts';
+import {
+  dealItemSchema,
+  eventItemSchema,
+  orderItemSchema,
+  parseEvent,
+  termsItemSchema,
+} from './dealItems.ts';
 import { findKept } from './kept.ts';
-import { dealKey, dealPartition, ORDERS, orderKey, termsKey } from './keys.ts';
+import { dealKey, dealPartition, eventKey, ORDERS, orderKey, termsKey } from './keys.ts';
 import { makeList } from './listDeals.ts';
 import { makeEvents } from './listEvents.ts';
 import { getItem, getItems, query, startingWith, type Table } from './table.ts';
@@ -24,6 +30,10 @@ export function makeDealStore(config: DealStoreConfig): DealStore {
     kept: (scope, key) => findKept(table, scope, key, wallClock.now()),
     list: makeList(table),
     events: makeEvents(table),
+    event: async (dealId, seq) => {
+      const item = await getItem(table, eventKey(dealId, seq), eventItemSchema);
+      return item === null ? null : parseEvent(item.event);
+    },
     terms: async (dealId, version) =>
       (await getItem(table, termsKey(dealId, version), termsItemSchema))?.terms ?? null,
     waitingFor: (payeeId) => findWaiting(table, payeeId),

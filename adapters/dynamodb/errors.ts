@@ -57,10 +57,6 @@ export function cancellationCodes(error: unknown): (string | null)[] | null {
   );
 }
 
-/** Whether a single write was refused by its own condition. */
-export const isConditionFailed = (error: unknown): boolean =>
-  error instanceof DynamoDBServiceException && error.name === 'ConditionalCheckFailedException';
-
 /**
  * What DynamoDB's error means for whoever called: try again, or give up. Other errors pass through.
  * DynamoDB's messages name tables and attributes, never what is in them; the error itself may hold an item and

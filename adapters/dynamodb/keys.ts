@@ -84,7 +84,7 @@ export const entryKey = (dealId: string, entryId: string): Key => ({
 export const entryTime = (at: string, entryId: string) => `${at}#${entryId}`;
 
 /** Over how many items a shared account's balance is spread, and the index of accounts of each currency. */
-export const SHARDS = 16;
+const SHARDS = 16;
 const shards = Array.from({ length: SHARDS }, (_, shard) => String(shard).padStart(2, '0'));
 const shardOf = (text: string) =>
   String(createHash('sha256').update(text).digest().readUInt16BE(0) % SHARDS).padStart(2, '0');

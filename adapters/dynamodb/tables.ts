@@ -12,7 +12,7 @@ export interface TableDefinition {
   timeToLiveAttribute?: string;
 }
 
-export const TTL_ATTRIBUTE = 'ttl';
+const TTL_ATTRIBUTE = 'ttl';
 
 /** Deals by tenant or status, by id: ids are ULIDs, so that the order of ids is the order of beginning. */
 export const DEALS_BY_BRAND = 'byBrand';

@@ -88,6 +88,7 @@ export interface DealStore {
   list(filter: DealFilter): Promise<Page<Deal>>;
   /** Oldest first. @throws InvalidCursor */
   events(dealId: string, page: PageRequest): Promise<Page<DealEvent>>;
+  event(dealId: string, seq: number): Promise<DealEvent | null>;
   terms(dealId: string, version: number): Promise<Terms | null>;
   /** Deals with a payment that cannot be sent before this payee gives its bank details. */
   waitingFor(payeeId: string): Promise<string[]>;

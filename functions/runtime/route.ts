@@ -44,7 +44,7 @@ export interface RouteDescription {
   readonly response?: { readonly status: number; readonly description: string };
 }
 
-export interface Route extends Deployable {
+export interface Route extends Deployable<HttpResponse> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** As API Gateway writes it: `/v1/deals/{id}`. */
   readonly path: string;

@@ -6,14 +6,14 @@ import { failureLog } from './failureLog.ts';
 import { lambdaRuntime } from './lambdaRuntime.ts';
 import { type Given, type Needs, type Runtime, resolve } from './provider.ts';
 
-export type Handler = (event: unknown, context: Context) => Promise<unknown>;
+export type Handler<R = unknown> = (event: unknown, context: Context) => Promise<R>;
 
 /** Anything that runs as a Lambda: what it needs, and how it is brought to life in a runtime. */
-export interface Deployable {
+export interface Deployable<R = unknown> {
   readonly name: string;
   /** Every provider it uses; their `env` is what its Lambda must be given. */
   readonly needs: Needs;
-  bind(runtime: Runtime): Handler;
+  bind(runtime: Runtime): Handler<R>;
 }
 
 /**
@@ -44,8 +44,8 @@ export function defineStep<N extends Needs, I extends z.ZodMiniType, O extends z
 }
 
 /** The export that a Lambda runs: composed once, when it is first called. */
-export function lambda(deployable: Deployable): Handler {
-  let bound: Handler | undefined;
+export function lambda<R>(deployable: Deployable<R>): Handler<R> {
+  let bound: Handler<R> | undefined;
   return (event, context) => {
     bound ??= deployable.bind(lambdaRuntime);
     return bound(event, context);

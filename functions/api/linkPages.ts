@@ -1,0 +1,94 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Deal } from '../../domain/deal/deal.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { PartyStore } from '../../domain/ports/parties.ts';
+import { dealPage } from '../pages/dealPage.ts';
+import { failurePage, notFoundPage, tooManyAttemptsPage } from '../pages/errorPages.ts';
+import { noteIn } from '../pages/note.ts';
+import { pickLocale } from '../pages/pickLocale.ts';
+import { styleSource } from '../pages/style.ts';
+import type { DealPageView } from '../pages/view.ts';
+import { errorFields, type Log } from '../runtime/log.ts';
+import { type HttpResponse, Problem } from '../runtime/problem.ts';
+import type { HttpRequest } from '../runtime/route.ts';
+import { readerOf } from '../words/reader.ts';
+import type { FollowedLink, LinkServices } from './followLink.ts';
+
+export interface PageServices extends LinkServices {
+  readonly parties: PartyStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A page that runs no script, loads nothing, and is framed by nobody; its address, the token, is told to nobody. */
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': `default-src 'none'; style-src ${styleSource}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+};
+
+export function pageResponse(statusCode: number, body: string): HttpResponse {
+  return { statusCode, headers: { ...HEADERS }, body };
+}
+
+/** Proves that a form came from our own page: only who has the token could have made it. */
+export function csrfOf(token: string): string {
+  return createHmac('sha256', token).update('csrf').digest('base64url');
+}
+
+export function isCsrf(token: string, given: string | undefined): boolean {
+  const expected = Buffer.from(csrfOf(token));
+  const actual = Buffer.from(given ?? '');
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+/** The page of a followed link, for a first look or after a refused form. */
+export async function renderDealPage(
+  services: PageServices,
+  request: HttpRequest,
+  { deal, grant }: FollowedLink,
+  after: Pick<DealPageView, 'done' | 'refused'>,
+): Promise<string> {
+  const token = request.params.token ?? '';
+  const locale = pickLocale(request.headers['accept-language'], grant.locale, request.query.lang);
+  const name = async (id: string) => (await services.parties.find(id))?.name ?? '';
+  return dealPage({
+    ...readerOf(locale),
+    ...after,
+    deal,
+    brandName: await name(deal.brandId),
+    providerName: deal.provider === null ? null : await name(deal.provider.id),
+    creatorName: await name(deal.creatorId),
+    now: services.clock.now(),
+    csrf: csrfOf(token),
+    path: `/l/${token}`,
+    onboardingUrl: null,
+    note: await noteFor(services, deal),
+  });
+}
+
+async function noteFor({ deals }: PageServices, deal: Deal): Promise<string | null> {
+  return deal.lastAnswer === null ? null : noteIn(await deals.event(deal.id, deal.lastAnswer.seq), 'creator');
+}
+
+/** Refusals and failures of a link's pages, as pages. */
+export async function asPages(
+  services: PageServices,
+  request: HttpRequest,
+  handle: () => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const locale = pickLocale(request.headers['accept-language'], null, request.query.lang);
+  try {
+    return await handle();
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return pageResponse(404, notFoundPage(locale));
+    if (error instanceof Problem && error.status === 429)
+      return pageResponse(429, tooManyAttemptsPage(locale));
+    if (error instanceof Problem) return pageResponse(error.status, failurePage(locale, request.requestId));
+    services.log.error('failed', { requestId: request.requestId, ...errorFields(error) });
+    const passing = error instanceof Error && error.name === 'RetryableError';
+    return pageResponse(passing ? 503 : 500, failurePage(locale, request.requestId));
+  }
+}

@@ -1,0 +1,24 @@
+import { clock, log } from '../runtime/providers/clock.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { links } from '../runtime/providers/links.ts';
+import { parties } from '../runtime/providers/parties.ts';
+import { defineOpenRoute } from '../runtime/route.ts';
+import { lambda } from '../runtime/step.ts';
+import { followLink } from './followLink.ts';
+import { asPages, pageResponse, renderDealPage } from './linkPages.ts';
+
+export const showLinkPage = defineOpenRoute({
+  name: 'showLinkPage',
+  method: 'GET',
+  path: '/l/{token}',
+  access: 'link',
+  description: { summary: "The creator's page", response: { status: 200, description: 'HTML' } },
+  needs: { deals, links, parties, clock, log },
+  make: (services) => (request) =>
+    asPages(services, request, async () => {
+      const followed = await followLink(services, request.params.token, request.sourceIp);
+      const after = { done: request.query.done ?? null, refused: null };
+      return pageResponse(200, await renderDealPage(services, request, followed, after));
+    }),
+});
+export const handler = lambda(showLinkPage);

@@ -1,0 +1,95 @@
+import type { Fault } from '../../domain/faults.ts';
+import type { ActingServices } from '../deals/actOnDeal.ts';
+import { takeAction } from '../deals/takeAction.ts';
+import { parseForm } from '../pages/parseForm.ts';
+import { pickLocale } from '../pages/pickLocale.ts';
+import { MOST_BODY_BYTES } from '../runtime/body.ts';
+import { networkOf } from '../runtime/network.ts';
+import { type HttpResponse, Problem } from '../runtime/problem.ts';
+import { clock, log } from '../runtime/providers/clock.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { links } from '../runtime/providers/links.ts';
+import { parties } from '../runtime/providers/parties.ts';
+import { workflows } from '../runtime/providers/workflows.ts';
+import { defineOpenRoute, type HttpRequest } from '../runtime/route.ts';
+import { lambda } from '../runtime/step.ts';
+import { readerOf } from '../words/reader.ts';
+import { type FollowedLink, followLink } from './followLink.ts';
+import type { PageServices } from './linkPages.ts';
+import { asPages, isCsrf, pageResponse, renderDealPage } from './linkPages.ts';
+
+/** A form of the creator's page: acts and leads back to the page, or shows it again with what was wrong. */
+export const submitLinkPage = defineOpenRoute({
+  name: 'submitLinkPage',
+  method: 'POST',
+  path: '/l/{token}/{action}',
+  access: 'link',
+  description: {
+    summary: "A form of the creator's page",
+    response: { status: 303, description: 'Back to the page' },
+  },
+  needs: { deals, links, parties, workflows, clock, log },
+  make: (services) => (request) =>
+    asPages(services, request, async () => {
+      const followed = await followLink(services, request.params.token, request.sourceIp);
+      return submit(services, request, followed);
+    }),
+});
+export const handler = lambda(submitLinkPage);
+
+async function submit(
+  services: ActingServices & PageServices,
+  request: HttpRequest,
+  followed: FollowedLink,
+): Promise<HttpResponse> {
+  const { token = '', action = '' } = request.params;
+  const { grant, deal } = followed;
+  const typed = formOf(request.body);
+  const shown = { ...request, query: { ...request.query, lang: typed.lang ?? request.query.lang ?? '' } };
+  const again = async (statusCode: number, code: string, faults: readonly Fault[] = []) => {
+    const current = await followLink(services, token, request.sourceIp);
+    const refused = { action, code, faults, typed };
+    return pageResponse(statusCode, await renderDealPage(services, shown, current, { done: null, refused }));
+  };
+  if (!isCsrf(token, typed.csrf)) return again(403, 'form_expired');
+
+  const locale = pickLocale(request.headers['accept-language'], grant.locale, shown.query.lang);
+  const form = parseForm(action, typed, deal, readerOf(locale).timeZone);
+  if ('faults' in form) return again(422, 'invalid_payload', form.faults);
+  try {
+    await takeAction(services, {
+      dealId: deal.id,
+      action,
+      payload: form.payload,
+      actor: { role: grant.role, id: grant.partyId },
+      origin: { channel: 'link', network: networkOf(request.sourceIp) },
+      intent: null,
+      view: async () => null,
+    });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === 'unknown_action') throw error;
+    return again(error.status, error.code, faultsIn(error));
+  }
+  const query = new URLSearchParams({ done: action, lang: locale });
+  return {
+    statusCode: 303,
+    headers: { location: `/l/${token}?${query}`, 'referrer-policy': 'no-referrer' },
+    body: '',
+  };
+}
+
+/** @throws Problem 413 for a form that no page of ours sends */
+function formOf(body: string): Record<string, string> {
+  if (Buffer.byteLength(body) > MOST_BODY_BYTES)
+    throw new Problem(413, 'payload_too_large', 'The form is too large.');
+  return Object.fromEntries(new URLSearchParams(body));
+}
+
+function faultsIn({ extras }: Problem): Fault[] {
+  const { errors } = extras;
+  if (!Array.isArray(errors)) return [];
+  return errors.map(({ path, message }: { path: string; message: string }) => ({
+    path: path.split('.'),
+    message,
+  }));
+}

@@ -1,0 +1,37 @@
+import type { Party } from '../domain/parties.ts';
+import type { AccessStore, PartyStore } from '../domain/ports/parties.ts';
+import { secretHash } from '../functions/runtime/principal.ts';
+import type { Secrets } from './secrets.ts';
+
+export const DEMO_BRAND = 'brand_demo';
+export const DEMO_PROVIDER = 'prov_demo';
+export const DEMO_HOOK = 'hook_demo';
+
+const nobody = { phone: null, locale: 'zh-CN', platform: null, handle: null, payoutAccountId: null } as const;
+const PARTIES: readonly Party[] = [
+  { ...nobody, id: DEMO_BRAND, kind: 'brand', name: '山茶美妆', email: 'brand@luyue.test' },
+  {
+    ...nobody,
+    id: DEMO_PROVIDER,
+    kind: 'provider',
+    name: '星桥服务商',
+    email: 'provider@luyue.test',
+    engagedBy: [DEMO_BRAND],
+  },
+];
+
+/** The demo brand and its provider, with their keys and the brand's hook. Doing it again changes nothing. */
+export async function seedDemoTenants(
+  { parties, access }: { parties: PartyStore; access: AccessStore },
+  secrets: Secrets,
+): Promise<void> {
+  for (const party of PARTIES) if ((await parties.find(party.id)) === null) await parties.put(party);
+  const keys = [
+    { key: secrets.brandApiKey, role: 'brand', tenantId: DEMO_BRAND },
+    { key: secrets.providerApiKey, role: 'provider', tenantId: DEMO_PROVIDER },
+  ] as const;
+  for (const { key, role, tenantId } of keys) {
+    await access.putKey({ keyHash: secretHash(key), role, tenantId, revokedAt: null });
+  }
+  await access.putHook({ id: DEMO_HOOK, brandId: DEMO_BRAND, secrets: [secrets.hookSecret] });
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { makeDocumentClient } from '../adapters/dynamodb/client.ts';
+import { type TableNames, tableDefinitions } from '../adapters/dynamodb/tables.ts';
+import { executionEnded } from '../functions/events/executionEnded.ts';
+import { jsonLog } from '../functions/runtime/log.ts';
+import type { Runtime } from '../functions/runtime/provider.ts';
+import { access } from '../functions/runtime/providers/access.ts';
+import { parties } from '../functions/runtime/providers/parties.ts';
+import type { VirtualTimeline } from './clock/virtual-timeline.ts';
+import { readDealStream } from './dealStreamReader.ts';
+import { seedDemoTenants } from './demoTenants.ts';
+import { prepareFolder } from './dynamodb/data-folder.ts';
+import { freePort } from './dynamodb/run-dynoxide.ts';
+import { startDynamoDb } from './dynamodb/start.ts';
+import { ensureTables } from './dynamodb/tables.ts';
+import { openIdentity } from './identity/issuer.ts';
+import { Lambdas } from './lambdas.ts';
+import { openInbox } from './mail/inbox.ts';
+import { openClock } from './openClock.ts';
+import { runtimeEnvironment } from './runtimeEnvironment.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
+import { serve } from './serve.ts';
+import type { Settings } from './settings.ts';
+import { openStripeSandbox } from './stripe/sandbox.ts';
+import { openWorkflows } from './workflows.ts';
+
+const TABLES: TableNames = { dealsTable: 'luyue-deals', ledgerTable: 'luyue-ledger' };
+
+/** One running one-machine Luyue. */
+export interface Luyue {
+  readonly url: string;
+  readonly secrets: Secrets;
+  /** The runtime in which the handlers live; its providers give the stores. */
+  readonly runtime: Runtime;
+  /** `null` when time is real. */
+  readonly virtualTime: VirtualTimeline | null;
+  mails(): number;
+  /** Lambda invocations so far, by function. */
+  invocations(): Readonly<Record<string, number>>;
+  /** Billed state transitions of a deal's machine. */
+  stateTransitions(dealId: string): number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts everything on this machine: database, workflows, payments, mail, sign-in and the gateway. Data found in
+ * the folder goes on where it stood.
+ * @throws CannotStart with one sentence; whatever had been started is ended
+ */
+export async function startLuyue(settings: Settings): Promise<Luyue> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await compose(settings, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function compose(settings: Settings, opened: AsyncDisposableStack): Promise<Luyue> {
+  const log = jsonLog(settings.log);
+  const onError = (error: unknown) =>
+    log.error('failed', { cause: error instanceof Error ? error.message : String(error) });
+  const folder = settings.dataDir;
+  prepareFolder(folder);
+
+  const database = await startDynamoDb({ folder, onExit: onError, log: (line) => log.warn(line) });
+  opened.defer(() => database.close());
+  const documents = makeDocumentClient({ endpoint: database.endpoint });
+  opened.defer(() => documents.destroy());
+  await ensureTables(documents, tableDefinitions(TABLES));
+
+  const { timeline, virtual } = openClock(settings, onError);
+  const secrets = openSecrets(folder);
+  const url = `http://127.0.0.1:${settings.port === 0 ? await freePort() : settings.port}`;
+  const inbox = await openInbox({ file: join(folder, 'inbox.sqlite'), clock: timeline });
+  opened.defer(() => inbox.close());
+  const identity = await openIdentity({ folder, issuer: () => url });
+  const sandbox = await openStripeSandbox({
+    file: join(folder, 'stripe.sqlite'),
+    timeline,
+    webhookUrl: () => `${url}/v1/webhooks/stripe`,
+    webhookSecret: secrets.stripeWebhookSecret,
+    secretKey: secrets.stripeSecretKey,
+    publicBaseUrl: () => url,
+    onboarding: settings.onboarding,
+  });
+  opened.defer(() => sandbox.close());
+
+  // The engine runs nothing before it is started, and by then the functions are there.
+  let lambdas: Lambdas | undefined;
+  const running = () => {
+    if (lambdas === undefined) throw new Error('the functions are not there yet');
+    return lambdas;
+  };
+  const workflows = await openWorkflows({ folder, timeline, lambdas: running, ended: executionEnded });
+  opened.defer(() => workflows.engine.close());
+
+  const env = runtimeEnvironment(settings, {
+    url,
+    secrets,
+    tables: TABLES,
+    databaseUrl: database.endpoint,
+    stripeUrl: sandbox.url,
+    smtpUrl: inbox.smtpUrl,
+    collaborationArn: workflows.collaborationArn,
+  });
+  const runtime: Runtime = { env, clock: timeline, log };
+  await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
+
+  let nudge = (): void => undefined;
+  lambdas = new Lambdas(runtime, () => nudge());
+  const gateway = await serve({
+    settings,
+    url,
+    timeline,
+    virtual,
+    lambdas,
+    workflows,
+    inbox,
+    sandbox,
+    identity,
+    secrets,
+    onError,
+  });
+  const reader = await readDealStream({
+    folder,
+    database,
+    tableName: TABLES.dealsTable,
+    timeline,
+    lambdas,
+    log,
+  });
+  nudge = () => reader.nudge();
+  opened.defer(() => reader.close());
+  opened.defer(() => gateway.close());
+  sandbox.start();
+  workflows.engine.start();
+
+  return {
+    url,
+    secrets,
+    runtime,
+    virtualTime: virtual,
+    mails: () => inbox.count(),
+    invocations: () => running().counts(),
+    stateTransitions: (dealId) =>
+      workflows.engine.stateTransitions(executionArn(workflows.collaborationArn, dealId)),
+    close: () => opened.disposeAsync(),
+  };
+}
+
+function executionArn(machineArn: string, name: string): string {
+  return `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+}

@@ -1,0 +1,43 @@
+import type { LocalRoute } from '../gateway/routes.ts';
+
+const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * These routes hand out keys and move time. A page elsewhere could reach them through a name that it lets point to
+ * this machine (DNS rebinding), so they answer only to this machine's own names.
+ */
+export function localhostOnly(route: LocalRoute): LocalRoute {
+  return {
+    ...route,
+    handle: async (request) => {
+      const host = URL.parse(`http://${request.headers.host ?? ''}/`)?.hostname;
+      if (host !== undefined && HERE.has(host)) return route.handle(request);
+      return refusal(403, 'forbidden_host', 'This route answers only to localhost.');
+    },
+  };
+}
+
+export function refusal(
+  status: number,
+  code: string,
+  detail: string,
+  errors?: readonly { path: string; message: string }[],
+) {
+  const body = {
+    type: 'about:blank',
+    title: code.replaceAll('_', ' '),
+    status,
+    code,
+    detail,
+    ...(errors ? { errors } : {}),
+  };
+  return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(body) };
+}
+
+export function json(status: number, body: unknown) {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,51 @@
+import { parse } from 'qs';
+import type { LocalRequest, LocalRoute } from '../gateway/routes.ts';
+import type { Inbox } from '../mail/inbox.ts';
+import type { Sandbox } from '../stripe/sandbox.ts';
+
+/** `/_local/inbox`: the mails that were sent, as a page or as JSON. */
+export function inboxRoutes(inbox: Inbox): LocalRoute[] {
+  const { list, mail } = inbox.routes;
+  return [
+    { method: 'GET', path: '/_local/inbox', handle: ({ query, headers }) => list(query, headers.accept) },
+    {
+      method: 'GET',
+      path: '/_local/inbox/{id}',
+      handle: ({ params, headers }) => mail(params.id ?? '', headers.accept),
+    },
+  ];
+}
+
+/** `/_local/checkout` and `/_local/onboarding`: the pages that a payment service hosts. */
+export function sandboxRoutes({ routes }: Sandbox): LocalRoute[] {
+  const bySession =
+    (act: (id: string, accept?: string) => ReturnType<typeof routes.pay>) => (request: LocalRequest) =>
+      act(request.params.sessionId ?? '', request.headers.accept);
+  const account = ({ params }: LocalRequest) => params.accountId ?? '';
+  return [
+    { method: 'GET', path: '/_local/checkout/{sessionId}', handle: bySession(routes.checkoutPage) },
+    { method: 'POST', path: '/_local/checkout/{sessionId}/pay', handle: bySession(routes.pay) },
+    { method: 'POST', path: '/_local/checkout/{sessionId}/fail', handle: bySession(routes.fail) },
+    {
+      method: 'GET',
+      path: '/_local/onboarding/{accountId}',
+      handle: (request) => routes.onboardingPage(account(request)),
+    },
+    {
+      method: 'POST',
+      path: '/_local/onboarding/{accountId}/complete',
+      handle: (request) =>
+        routes.completeOnboarding(account(request), formOf(request), request.headers.accept),
+    },
+  ];
+}
+
+/** A page posts a form, a program may post JSON. */
+function formOf({ headers, body }: LocalRequest): unknown {
+  if (!headers['content-type']?.includes('application/json')) return parse(body);
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

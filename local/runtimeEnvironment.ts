@@ -1,0 +1,46 @@
+import type { TableNames } from '../adapters/dynamodb/tables.ts';
+import { jwksPath, tokenAudience } from './identity/issuer.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+/** What the handlers find in their environment: on AWS the stacks set these, here we do. */
+export function runtimeEnvironment(
+  settings: Settings,
+  here: {
+    url: string;
+    secrets: Secrets;
+    tables: TableNames;
+    databaseUrl: string;
+    stripeUrl: string;
+    smtpUrl: string;
+    collaborationArn: string;
+  },
+): Record<string, string> {
+  const { url, secrets, tables, databaseUrl, stripeUrl, smtpUrl, collaborationArn } = here;
+  const stripe =
+    settings.stripe === null
+      ? {
+          STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+          STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+          STRIPE_API_BASE: stripeUrl,
+        }
+      : {
+          STRIPE_SECRET_KEY: settings.stripe.secretKey,
+          STRIPE_WEBHOOK_SECRET: settings.stripe.webhookSecret,
+        };
+  return {
+    ...stripe,
+    PUBLIC_URL: url,
+    DEALS_TABLE: tables.dealsTable,
+    LEDGER_TABLE: tables.ledgerTable,
+    DYNAMODB_ENDPOINT: databaseUrl,
+    COLLABORATION_ARN: collaborationArn,
+    STEPFUNCTIONS_ENDPOINT: `${url}/_local/stepfunctions`,
+    SMTP_URL: settings.smtpUrl ?? smtpUrl,
+    MAIL_FROM: settings.mailFrom,
+    OPERATOR_EMAIL: settings.operatorEmail,
+    OIDC_ISSUER: url,
+    OIDC_AUDIENCE: tokenAudience,
+    OIDC_JWKS_URL: `${url}${jwksPath}`,
+  };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { CannotStart } from './cannot-start.ts';
+import { writeDurably } from './durable-file.ts';
+
+/** Secrets of one data folder: made at first use, readable by its owner only. */
+const secretsSchema = z.strictObject({
+  brandApiKey: z.string(),
+  providerApiKey: z.string(),
+  hookSecret: z.string(),
+  stripeSecretKey: z.string(),
+  stripeWebhookSecret: z.string(),
+});
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** @throws CannotStart with one sentence when the file is there but is not ours */
+export function openSecrets(folder: string): Secrets {
+  const file = join(folder, 'secrets.json');
+  if (existsSync(file)) return read(file);
+  const random = (prefix: string) => `${prefix}${randomBytes(24).toString('base64url')}`;
+  const secrets = {
+    brandApiKey: random('lk_'),
+    providerApiKey: random('lk_'),
+    hookSecret: `whsec_${randomBytes(24).toString('base64')}`,
+    stripeSecretKey: random('sk_test_'),
+    stripeWebhookSecret: random('whsec_'),
+  };
+  writeDurably(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  return secrets;
+}
+
+function read(file: string): Secrets {
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new CannotStart(`${file} should hold the secrets of this data folder but does not.`, { cause });
+  }
+}

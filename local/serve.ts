@@ -1,0 +1,49 @@
+import { ROUTES } from '../functions/routes.ts';
+import type { Timeline } from './clock/timeline.ts';
+import type { VirtualTimeline } from './clock/virtual-timeline.ts';
+import { type Gateway, openGateway } from './gateway/open.ts';
+import type { Identity } from './identity/issuer.ts';
+import type { Lambdas } from './lambdas.ts';
+import type { Inbox } from './mail/inbox.ts';
+import { clockRoutes } from './routes/clockRoutes.ts';
+import { credentialsRoute, faultsRoute, identityRoutes, stepFunctionsRoutes } from './routes/drillRoutes.ts';
+import { localhostOnly } from './routes/localhostOnly.ts';
+import { inboxRoutes, sandboxRoutes } from './routes/pageRoutes.ts';
+import { startPageRoute } from './routes/startPage.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import type { Sandbox } from './stripe/sandbox.ts';
+import type { Workflows } from './workflows.ts';
+
+/** Everything over HTTP: the route table as API Gateway would serve it, and what only this mode has. */
+export function serve(parts: {
+  settings: Settings;
+  url: string;
+  timeline: Timeline;
+  virtual: VirtualTimeline | null;
+  lambdas: Lambdas;
+  workflows: Workflows;
+  inbox: Inbox;
+  sandbox: Sandbox;
+  identity: Identity;
+  secrets: Secrets;
+  onError: (error: unknown) => void;
+}): Promise<Gateway> {
+  const { url, timeline, virtual, lambdas, workflows, inbox, sandbox, identity, secrets, onError } = parts;
+  const lambdaRoutes = ROUTES.map((route) => ({
+    method: route.method,
+    path: route.path,
+    handler: lambdas.handlerOf(route),
+  }));
+  const localRoutes = [
+    startPageRoute(),
+    ...clockRoutes(timeline, virtual),
+    ...inboxRoutes(inbox),
+    ...sandboxRoutes(sandbox),
+    credentialsRoute(secrets, identity),
+    faultsRoute(workflows.faults),
+    ...stepFunctionsRoutes(workflows.engine),
+    ...identityRoutes(identity),
+  ].map(localhostOnly);
+  return openGateway({ port: Number(new URL(url).port), lambdaRoutes, localRoutes, timeline, onError });
+}

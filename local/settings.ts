@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { CannotStart } from './cannot-start.ts';
+
+const portSchema = z.pipe(
+  z.string().check(z.regex(/^\d{1,5}$/, 'must be a port number')),
+  z.pipe(z.transform(Number), z.int().check(z.minimum(0), z.maximum(65_535))),
+);
+
+const environmentSchema = z.object({
+  PORT: z._default(portSchema, 4000),
+  LUYUE_DATA_DIR: z._default(z.string().check(z.minLength(1)), '.luyue'),
+  LUYUE_CLOCK: z._default(z.enum(['real', 'virtual']), 'real'),
+  LUYUE_SANDBOX_ONBOARDING: z._default(z.enum(['auto', 'required']), 'auto'),
+  STRIPE_SECRET_KEY: z.optional(z.string().check(z.minLength(1))),
+  STRIPE_WEBHOOK_SECRET: z.optional(z.string().check(z.minLength(1))),
+  SMTP_URL: z.optional(z.url()),
+  MAIL_FROM: z._default(z.string(), 'Luyue <no-reply@luyue.test>'),
+  OPERATOR_EMAIL: z._default(z.email(), 'operations@luyue.test'),
+});
+
+export interface Settings {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** `frozen` time moves only when it is advanced; `virtual` also flows. */
+  readonly clock: 'real' | 'virtual' | 'frozen';
+  /** Epoch ms at which a new virtual clock starts. */
+  readonly startAt?: number;
+  /** `auto`: payees can be paid at once; `required`: they first give their bank details on the sandbox's page. */
+  readonly onboarding: 'auto' | 'required';
+  /** Real Stripe instead of the sandbox. */
+  readonly stripe: { readonly secretKey: string; readonly webhookSecret: string } | null;
+  /** A real SMTP server instead of the inbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly operatorEmail: string;
+  /** One JSON line each. */
+  readonly log: (line: string) => void;
+}
+
+/** A setting that cannot be; the message is one sentence for whoever started the program. */
+export class BadSetting extends CannotStart {
+  override readonly name = 'BadSetting';
+}
+
+/** @throws BadSetting */
+export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new BadSetting(`${issue?.path.join('.')}: ${issue?.message}.`);
+  }
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, ...rest } = parsed.data;
+  if ((secretKey === undefined) !== (webhookSecret === undefined)) {
+    throw new BadSetting(
+      'Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET together, or neither for the sandbox.',
+    );
+  }
+  return {
+    port: rest.PORT,
+    dataDir: resolve(rest.LUYUE_DATA_DIR),
+    clock: rest.LUYUE_CLOCK,
+    onboarding: rest.LUYUE_SANDBOX_ONBOARDING,
+    stripe: secretKey !== undefined && webhookSecret !== undefined ? { secretKey, webhookSecret } : null,
+    smtpUrl: rest.SMTP_URL ?? null,
+    mailFrom: rest.MAIL_FROM,
+    operatorEmail: rest.OPERATOR_EMAIL,
+    log: (line) => process.stderr.write(`${line}\n`),
+  };
+}
