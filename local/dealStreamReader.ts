@@ -4,7 +4,7 @@ import { dealStream } from '../functions/events/dealStream.ts';
 import type { Log } from '../functions/runtime/log.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { DynamoDb } from './dynamodb/start.ts';
-import { readStream, type StreamReader } from './dynamodb/stream-reader.ts';
+import { readStream, type StreamReader } from './dynamodb/streamReader.ts';
 import type { Lambdas } from './lambdas.ts';
 
 const BATCH_SIZE = 100;

@@ -1,4 +1,4 @@
-import { CannotStart } from './cannot-start.ts';
+import { CannotStart } from './cannotStart.ts';
 import { greeting } from './greeting.ts';
 import { type Luyue, startLuyue } from './luyue.ts';
 import { settingsFrom } from './settings.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { openClockFile } from './clock/clock-file.ts';
-import { makeRealTimeline } from './clock/real-timeline.ts';
+import { openClockFile } from './clock/clockFile.ts';
+import { makeRealTimeline } from './clock/realTimeline.ts';
 import type { Timeline } from './clock/timeline.ts';
-import { makeVirtualTimeline, type VirtualTimeline } from './clock/virtual-timeline.ts';
+import { makeVirtualTimeline, type VirtualTimeline } from './clock/virtualTimeline.ts';
 import type { Settings } from './settings.ts';
 
 export interface OpenedClock {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { CannotStart } from './cannot-start.ts';
-import { writeDurably } from './durable-file.ts';
+import { CannotStart } from './cannotStart.ts';
+import { writeDurably } from './durableFile.ts';
 
 /** Secrets of one data folder: made at first use, readable by its owner only. */
 const secretsSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { ROUTES } from '../functions/routes.ts';
 import type { Timeline } from './clock/timeline.ts';
-import type { VirtualTimeline } from './clock/virtual-timeline.ts';
+import type { VirtualTimeline } from './clock/virtualTimeline.ts';
 import { type Gateway, openGateway } from './gateway/open.ts';
 import type { Identity } from './identity/issuer.ts';
 import type { Lambdas } from './lambdas.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStart } from './cannotStart.ts';
 
 const portSchema = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, 'must be a port number')),

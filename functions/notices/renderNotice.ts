@@ -45,11 +45,12 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
 function frameOf({ role, link: { to } }: NoticePlan, { party, deal, link }: NoticeContext): Frame {
   const words = mailWords[party.locale];
   const isPrivate = to === 'deal_page' || to === 'onboarding';
+  const aboutLink = isPrivate ? words.linkIsPrivate : words.whereToAct(deal.id);
   return {
     locale: party.locale,
     greeting: role === 'operator' ? words.operatorGreeting : words.greeting(party.name),
     reference: deal.reference,
     link,
-    footer: isPrivate && link !== null ? [words.linkIsPrivate, words.automatic] : [words.automatic],
+    footer: [aboutLink, words.automatic],
   };
 }

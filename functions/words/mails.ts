@@ -10,6 +10,7 @@ export interface MailWords {
   readonly deadline: string;
   readonly reference: string;
   readonly linkAsText: string;
+  readonly whereToAct: (dealId: string) => string;
   readonly automatic: string;
   readonly linkIsPrivate: string;
   readonly livestream: (minutes: number) => string;
@@ -37,6 +38,7 @@ export const mailWords: Words<MailWords> = {
     deadline: '截止',
     reference: '合作编号',
     linkAsText: '按钮打不开时，请把这个地址复制到浏览器：',
+    whereToAct: (dealId) => `请在履约控制台或通过接口处理，合作 ID：${dealId}`,
     automatic: '本邮件由履约 Luyue 自动发送。',
     linkIsPrivate: '邮件中的链接只属于你，请勿转发。',
     livestream: (minutes) => `直播一场（不少于 ${minutes} 分钟）`,
@@ -70,6 +72,7 @@ export const mailWords: Words<MailWords> = {
     deadline: 'Deadline',
     reference: 'Reference',
     linkAsText: 'If the button does not work, copy this address into your browser:',
+    whereToAct: (dealId) => `You find this deal in the Luyue console and over the API as ${dealId}.`,
     automatic: 'Luyue 履约 sent this mail automatically.',
     linkIsPrivate: 'The link in this mail is yours alone. Please do not pass it on.',
     livestream: (minutes) => `a livestream of at least ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,

@@ -1,4 +1,4 @@
-import type { DueQueue } from './due-queue.ts';
+import type { DueQueue } from './dueQueue.ts';
 
 /**
  * The longest single wait. `setTimeout` overflows at 2^31 ms and does not count while a laptop sleeps, so a

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { DynamoDBRecord } from 'aws-lambda';
 import canonicalize from 'canonicalize';
 import * as z from 'zod/mini';
-import { writeDurably } from '../durable-file.ts';
-import { DataFolderUnusable } from './data-folder.ts';
+import { writeDurably } from '../durableFile.ts';
+import { DataFolderUnusable } from './dataFolder.ts';
 
 /**
  * The last record of a stream that is handled for good. The digest tells that record from another of the

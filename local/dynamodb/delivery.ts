@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { PlacedRecord } from './stream-cursor.ts';
+import type { PlacedRecord } from './streamCursor.ts';
 
 export type HandleRecords = (records: DynamoDBRecord[]) => Promise<DynamoDBBatchResponse>;
 

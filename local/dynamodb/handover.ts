@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Timeline } from '../clock/timeline.ts';
 import { digestOf, saveCheckpoint } from './checkpoint.ts';
 import { deliver, type HandleRecords, keepDeadLetter } from './delivery.ts';
-import type { PlacedRecord, StreamCursor } from './stream-cursor.ts';
+import type { PlacedRecord, StreamCursor } from './streamCursor.ts';
 
 export interface HandoverOptions {
   tableName: string;

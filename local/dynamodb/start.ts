@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { lockFolder, prepareFolder } from './data-folder.ts';
-import { findDynoxide } from './find-dynoxide.ts';
-import { keepRunning } from './keep-running.ts';
-import { freePort, loopback, PortTaken, runDynoxide } from './run-dynoxide.ts';
-import { openStreamTable } from './stream-table.ts';
+import { lockFolder, prepareFolder } from './dataFolder.ts';
+import { findDynoxide } from './findDynoxide.ts';
+import { keepRunning } from './keepRunning.ts';
+import { freePort, loopback, PortTaken, runDynoxide } from './runDynoxide.ts';
+import { openStreamTable } from './streamTable.ts';
 
 export interface DynamoDbOptions {
   /** Holds the database; made if missing. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { RequestLine } from './request-line.ts';
+import type { RequestLine } from './requestLine.ts';
 import type { LambdaRoute } from './routes.ts';
 
 export interface ReceivedRequest {

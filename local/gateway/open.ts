@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../cannotStart.ts';
 import type { Timeline } from '../clock/timeline.ts';
-import { refuseRaw } from './refuse-raw.ts';
-import { makeRouteTable } from './route-table.ts';
+import { refuseRaw } from './refuseRaw.ts';
+import { makeRouteTable } from './routeTable.ts';
 import type { LambdaRoute, LocalRoute } from './routes.ts';
-import { serveRequest } from './serve-request.ts';
+import { serveRequest } from './serveRequest.ts';
 
 export interface GatewayOptions {
   /** 0 for any free one. */

@@ -1,6 +1,6 @@
-import { parseClockMove } from '../clock/clock-move.ts';
+import { parseClockMove } from '../clock/clockMove.ts';
 import type { Timeline } from '../clock/timeline.ts';
-import type { VirtualTimeline } from '../clock/virtual-timeline.ts';
+import type { VirtualTimeline } from '../clock/virtualTimeline.ts';
 import type { LocalRoute } from '../gateway/routes.ts';
 import { json, refusal } from './localhostOnly.ts';
 

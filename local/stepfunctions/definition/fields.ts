@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { SyntaxFault } from '../expression/expression.ts';
 import { compileTemplate, type Template } from '../expression/template.ts';
 import type { Json } from '../json.ts';
 import type { grammar } from './grammar.ts';
@@ -23,8 +24,8 @@ export function template(source: Json | undefined, location: string, faults: Fau
   try {
     return compileTemplate(source, location);
   } catch (error) {
-    const message = error instanceof Error ? error.message : JSON.stringify(error);
-    faults.add(`the expression of field '${location}' cannot be parsed: ${message}`);
+    if (!(error instanceof SyntaxFault)) throw error;
+    faults.add(`the expression of field '${error.location}' cannot be parsed: ${error.message}`);
     return undefined;
   }
 }

@@ -42,13 +42,30 @@ function reason(thrown: unknown): string {
   return `${code}${typeof thrown.message === 'string' ? thrown.message : String(thrown)}`;
 }
 
+/** An expression that JSONata cannot read. */
+export class SyntaxFault extends Error {
+  readonly location: string;
+  constructor(location: string, detail: string) {
+    super(detail);
+    this.location = location;
+  }
+}
+
+function parse(text: string, location: string): jsonata.Expression {
+  try {
+    return jsonata(text);
+  } catch (thrown) {
+    throw new SyntaxFault(location, reason(thrown));
+  }
+}
+
 /**
  * Compiles the text of a `{% … %}` once. `location` is the field's path as AWS writes it.
- * @throws JSONata's own error when the syntax is wrong
+ * @throws SyntaxFault
  */
 export function compileExpression(source: string, location: string): Expression {
   const text = (delimited.exec(source)?.[1] ?? source).trim();
-  const compiled = jsonata(text);
+  const compiled = parse(text, location);
   const ast: unknown = compiled.ast();
   const names = [...variablesOf(ast)].filter((name) => name !== '' && name !== '$');
   const path = plainPath(ast);

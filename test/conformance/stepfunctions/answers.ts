@@ -11,7 +11,6 @@ export function answersFrom(replay: (row: Row) => Replay) {
     const recorded = replay(row);
     return async (call: Invocation): Promise<unknown> => {
       const outcome = row.taskCalls ? recorded.take(call.stateName, call.payload)?.outcome : undefined;
-      if (outcome?.kind === 'timedOut') return new Promise(() => undefined);
       if (outcome?.kind === 'failed') throw new TaskFailure(outcome.error ?? '', causeText(outcome));
       if (outcome?.kind === 'succeeded') return new TaskOutput(outcome.output);
       return behave(row, call);
@@ -23,21 +22,14 @@ const causeText = ({ causeText: text, cause }: RecordedOutcome): string =>
   text ?? (typeof cause === 'string' ? cause : JSON.stringify(cause ?? ''));
 
 function behave(row: Row, call: Invocation): unknown {
-  const { behaviour } = row.lambdaBehaviour?.find(({ name, arn }) =>
-    [name, arn].includes(call.functionName),
-  ) ??
-    row.lambdaBehaviour?.[0] ?? { behaviour: { kind: 'none' } };
-  if (given.kind === 'identity') return call.payload;
-  if (given.kind === 'constant') return given.value;
-  if (given.kind === 'raise') {
-    const { errorType, errorMessage } = given;
-    const stackTrace = [
-      `  File "/var/task/handler.py", line 2, in handler\n    raise ${errorType}("${errorMessage}")\n`,
-    ];
-    throw new TaskFailure(
-      String(errorType),
-      JSON.stringify({ errorMessage, errorType, requestId: 'a-request', stackTrace }),
-    );
-  }
-  throw new Error(`no answer for behaviour ${given.kind}`);
+  const functions = row.lambdaBehaviour ?? [];
+  const named = functions.find(({ name, arn }) => [name, arn].includes(call.functionName)) ?? functions[0];
+  const behaviour: Record<string, unknown> = { ...named?.behaviour };
+  if (behaviour.kind === 'identity') return call.payload;
+  if (behaviour.kind === 'constant') return behaviour.value;
+  if (behaviour.kind !== 'raise') throw new Error(`no answer for ${JSON.stringify(named)}`);
+  const { errorType, errorMessage } = behaviour;
+  const line = `  File "/var/task/handler.py", line 2, in handler\n    raise ${errorType}("${errorMessage}")\n`;
+  const cause = { errorMessage, errorType, requestId: 'a-request', stackTrace: [line] };
+  throw new TaskFailure(String(errorType), JSON.stringify(cause));
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DataFolderUnusable } from '../../../local/dynamodb/data-folder.ts';
+import { DataFolderUnusable } from '../../../local/dynamodb/dataFolder.ts';
 import { startDynamoDb } from '../../../local/dynamodb/start.ts';
 import { ensureTables } from '../../../local/dynamodb/tables.ts';
 import { makeBed, serving, streamed } from './bed.ts';
@@ -65,7 +65,7 @@ describe('a running database', () => {
 
   test('ends with its host when that is killed with SIGKILL, and its folder is free again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'luyue-dynamodb-'));
-    const script = fileURLToPath(new URL('./host-for-killing.ts', import.meta.url));
+    const script = fileURLToPath(new URL('./hostForKilling.ts', import.meta.url));
     const host = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     const endpoint = await new Promise<string>((resolve) => {
       host.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()));

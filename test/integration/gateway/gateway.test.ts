@@ -2,7 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeVirtualTimeline, type VirtualTimeline } from '../../../local/clock/virtual-timeline.ts';
+import { makeVirtualTimeline, type VirtualTimeline } from '../../../local/clock/virtualTimeline.ts';
 import {
   type Gateway,
   type GatewayOptions,

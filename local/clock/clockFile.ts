@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { CannotStart } from '../cannot-start.ts';
-import { writeDurably } from '../durable-file.ts';
+import { CannotStart } from '../cannotStart.ts';
+import { writeDurably } from '../durableFile.ts';
 
 /** Where virtual time stood, and at what real time, both in epoch milliseconds. */
 const positionSchema = z.strictObject({ virtualMs: z.int(), realMs: z.int() });

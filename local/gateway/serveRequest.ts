@@ -4,9 +4,9 @@ import type { Timeline } from '../clock/timeline.ts';
 import { type Answer, lambdaAnswer, localAnswer, send } from './answer.ts';
 import { joinedHeaders, type ReceivedRequest, toEvent } from './event.ts';
 import { problemAnswer, Refusal } from './problem.ts';
-import { readBody } from './read-body.ts';
-import { parseRequestLine } from './request-line.ts';
-import type { RouteTable } from './route-table.ts';
+import { readBody } from './readBody.ts';
+import { parseRequestLine } from './requestLine.ts';
+import type { RouteTable } from './routeTable.ts';
 import type { Route } from './routes.ts';
 
 export interface ServeOptions {

@@ -1,7 +1,7 @@
 import { DynamoDBStreamsClient, type DynamoDBStreamsClientConfig } from '@aws-sdk/client-dynamodb-streams';
 import { loadCheckpoint } from './checkpoint.ts';
 import { Handover, type HandoverOptions } from './handover.ts';
-import { StreamCursor } from './stream-cursor.ts';
+import { StreamCursor } from './streamCursor.ts';
 
 export interface StreamReaderOptions extends HandoverOptions {
   /** Endpoint, region and credentials. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
-import { CannotStart } from '../cannot-start.ts';
-import { DataFolderUnusable } from './data-folder.ts';
-import { type Ending, type GuardedChild, spawnGuarded } from './guarded-child.ts';
+import { CannotStart } from '../cannotStart.ts';
+import { DataFolderUnusable } from './dataFolder.ts';
+import { type Ending, type GuardedChild, spawnGuarded } from './guardedChild.ts';
 
 export const loopback = '127.0.0.1';
 

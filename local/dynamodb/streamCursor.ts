@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type Checkpoint, digestOf } from './checkpoint.ts';
-import { toEventRecord } from './stream-records.ts';
+import { toEventRecord } from './streamRecords.ts';
 
 /** A record with the place to remember once it is handled. */
 export interface PlacedRecord {

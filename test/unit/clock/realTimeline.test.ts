@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { makeRealTimeline } from '../../../local/clock/real-timeline.ts';
+import { makeRealTimeline } from '../../../local/clock/realTimeline.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());

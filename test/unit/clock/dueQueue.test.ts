@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DueQueue, type Timer } from '../../../local/clock/due-queue.ts';
+import { DueQueue, type Timer } from '../../../local/clock/dueQueue.ts';
 
 const drain = (queue: DueQueue) => {
   const out: Timer[] = [];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ClockFileUnreadable, openClockFile } from '../../../local/clock/clock-file.ts';
+import { ClockFileUnreadable, openClockFile } from '../../../local/clock/clockFile.ts';
 
 let folder: string;
 let path: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../../../local/gateway/problem.ts';
-import { parseRequestLine } from '../../../local/gateway/request-line.ts';
+import { parseRequestLine } from '../../../local/gateway/requestLine.ts';
 
 test.each([
   ['/', { path: '/', rawQuery: '', query: {} }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseClockMove } from '../../../local/clock/clock-move.ts';
+import { parseClockMove } from '../../../local/clock/clockMove.ts';
 
 const nowMs = Date.parse('2026-12-01T00:00:00Z');
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeRouteTable } from '../../../local/gateway/route-table.ts';
+import { makeRouteTable } from '../../../local/gateway/routeTable.ts';
 
 const route = (method: string, path: string) => ({
   method,

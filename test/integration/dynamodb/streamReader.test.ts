@@ -5,13 +5,13 @@ import { DeleteItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@a
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeRealTimeline } from '../../../local/clock/real-timeline.ts';
+import { makeRealTimeline } from '../../../local/clock/realTimeline.ts';
 import type { Timeline } from '../../../local/clock/timeline.ts';
-import { makeVirtualTimeline } from '../../../local/clock/virtual-timeline.ts';
-import { afterWrites } from '../../../local/dynamodb/after-writes.ts';
-import { DataFolderUnusable } from '../../../local/dynamodb/data-folder.ts';
+import { makeVirtualTimeline } from '../../../local/clock/virtualTimeline.ts';
+import { afterWrites } from '../../../local/dynamodb/afterWrites.ts';
+import { DataFolderUnusable } from '../../../local/dynamodb/dataFolder.ts';
 import type { HandleRecords } from '../../../local/dynamodb/delivery.ts';
-import { readStream, type StreamReader } from '../../../local/dynamodb/stream-reader.ts';
+import { readStream, type StreamReader } from '../../../local/dynamodb/streamReader.ts';
 import { ensureTables } from '../../../local/dynamodb/tables.ts';
 import { type Bed, makeBed, serving, streamed } from './bed.ts';
 

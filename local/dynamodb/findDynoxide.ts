@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../cannotStart.ts';
 
 /** There is no DynamoDB to run on; the message says what to install. */
 class DynoxideMissing extends CannotStart {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { makeAlarm } from './alarm.ts';
-import { DueQueue } from './due-queue.ts';
-import { reportTo } from './failed-timer.ts';
+import { DueQueue } from './dueQueue.ts';
+import { reportTo } from './failedTimer.ts';
 import type { Fire, Probe, Timeline } from './timeline.ts';
 
 export interface VirtualTimeline extends Timeline {
@@ -20,7 +20,7 @@ export interface VirtualTimelineOptions {
   start: number;
   /** Whether time also passes with real time between two advances; else it stands still. */
   flowing: boolean;
-  /** Called with the new time on every move and before what is due then happens; see clock-file.ts. */
+  /** Called with the new time on every move and before what is due then happens; see clockFile.ts. */
   save?: (nowMs: number) => void;
   /** Told of a timer that failed; without it the error is thrown uncaught. */
   onError?: (error: unknown) => void;

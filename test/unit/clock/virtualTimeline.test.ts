@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { makeVirtualTimeline, TimeRunsForward } from '../../../local/clock/virtual-timeline.ts';
+import { makeVirtualTimeline, TimeRunsForward } from '../../../local/clock/virtualTimeline.ts';
 
 const still = (start = 0) => makeVirtualTimeline({ start, flowing: false });
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { CannotStart } from '../cannot-start.ts';
+import { CannotStart } from '../cannotStart.ts';
 
 /** The data folder cannot be used; the message is one sentence for whoever started the program. */
 export class DataFolderUnusable extends CannotStart {

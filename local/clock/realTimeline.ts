@@ -1,6 +1,6 @@
 import { makeAlarm } from './alarm.ts';
-import { DueQueue } from './due-queue.ts';
-import { reportTo } from './failed-timer.ts';
+import { DueQueue } from './dueQueue.ts';
+import { reportTo } from './failedTimer.ts';
 import type { Timeline } from './timeline.ts';
 
 /**

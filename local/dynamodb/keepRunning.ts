@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GuardedChild } from './guarded-child.ts';
+import type { GuardedChild } from './guardedChild.ts';
 
 const deathsAllowed = 5;
 const withinMs = 60_000;
