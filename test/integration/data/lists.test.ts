@@ -140,6 +140,13 @@ describe('a list', () => {
     expect(second).toEqual({ items: [all[0]], nextCursor: null });
   });
 
+  test('merges the statuses in order where each has to be read several times', async () => {
+    const table = { client: bed.client, name: bed.dealsTable };
+    const list = makeList(table, { mostReads: 100, readSize: 1 });
+    const { items } = await list({ viewer: operator, q: 'autumn', limit: 1 });
+    expect(items).toEqual([all[18]]);
+  });
+
   test.each<[string, (cursor: string) => Promise<unknown>]>([
     ['of another viewer', (cursor) => deals.list({ viewer: brand('brand_2'), limit: 2, cursor })],
     ['of another role', (cursor) => deals.list({ viewer: operator, limit: 2, cursor })],
