@@ -38,7 +38,7 @@ export const mailWords: Words<MailWords> = {
     deadline: '截止',
     reference: '合作编号',
     linkAsText: '按钮打不开时，请把这个地址复制到浏览器：',
-    whereToAct: (dealId) => `请在履约控制台或通过接口处理，合作 ID：${dealId}`,
+    whereToAct: (dealId) => `可在履约控制台或通过接口查看和处理，合作 ID：${dealId}`,
     automatic: '本邮件由履约 Luyue 自动发送。',
     linkIsPrivate: '邮件中的链接只属于你，请勿转发。',
     livestream: (minutes) => `直播一场（不少于 ${minutes} 分钟）`,
