@@ -22,7 +22,7 @@ const stateSchema = z.object({
 const machineSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
 type State = z.infer<typeof stateSchema>;
 
-const BEGIN = '<!-- diagram: made by `npm run diagrams` -->';
+const BEGIN = '<!-- diagram: made by `npm run generate` -->';
 const END = '<!-- /diagram -->';
 
 /** Mermaid text. Waits at a gate are rounded, questions are diamonds; the way to the operator after a failure,
@@ -85,7 +85,7 @@ function run(isCheck: boolean): void {
     if (drawn === readme) continue;
     if (!isCheck) writeFileSync(file, drawn);
     else {
-      console.error(`workflows/${machine}/README.md shows an old diagram: run npm run diagrams`);
+      console.error(`workflows/${machine}/README.md shows an old diagram: run npm run generate`);
       process.exitCode = 1;
     }
   }

@@ -4,7 +4,7 @@ import type { Deal, Outcome } from '../deal/deal.ts';
 import { faultsOfProposal } from '../terms/proposal.ts';
 import { dueAt, termsHash, termsSchema } from '../terms/terms.ts';
 import { type ActionContext, defineAction, type Effect } from './action.ts';
-import { noteSchema, reasonSchema } from './texts.ts';
+import { reasonSchema } from './texts.ts';
 
 /** A round is a counter-offer by either side. */
 const MOST_COUNTER_ROUNDS = 5;
@@ -12,7 +12,7 @@ const MOST_COUNTER_ROUNDS = 5;
 const MOST_TERMS_VERSIONS = 50;
 
 const acceptSchema = z.strictObject({ termsVersion: z.int() });
-const proposalSchema = z.strictObject({ terms: termsSchema, note: z.optional(noteSchema) });
+const proposalSchema = z.strictObject({ terms: termsSchema, note: z.optional(reasonSchema) });
 const optionalReasonSchema = z.strictObject({ reason: z.optional(reasonSchema) });
 
 /** Freezes the current version of the terms. */

@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 export const reasonSchema = z
   .string()
   .check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(2000));
-export const noteSchema = reasonSchema;
 
 const isWebAddress = (value: string): boolean => {
   const url = URL.parse(value);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { maxRevisions } from '../terms/terms.ts';
 import { instantSchema } from '../time.ts';
 import { defineAction } from './action.ts';
-import { evidenceIdsSchema, noteSchema, reasonSchema, webAddressSchema } from './texts.ts';
+import { evidenceIdsSchema, reasonSchema, webAddressSchema } from './texts.ts';
 
 const DAY_MILLIS = 86_400_000;
 const FURTHEST_EXTENSION_DAYS = 90;
@@ -69,12 +69,12 @@ export const extend = defineAction({
 });
 
 export const approve = defineAction({
-  payload: z.strictObject({ note: z.optional(noteSchema) }),
+  payload: z.strictObject({ note: z.optional(reasonSchema) }),
   eventType: 'deal.approved.v1',
 });
 
 export const requestChanges = defineAction({
-  payload: z.strictObject({ note: noteSchema }),
+  payload: z.strictObject({ note: reasonSchema }),
   eventType: 'deal.changes_requested.v1',
   effect: (deal, { note }, { at }) => {
     const most = maxRevisions(deal.terms);

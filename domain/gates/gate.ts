@@ -55,7 +55,6 @@ export const atDeadlineSchema = z.enum([
 export type AtDeadline = z.infer<typeof atDeadlineSchema>;
 
 const offerSchema = z.strictObject({ action: actionSchema, by: roleSchema });
-export type Offer = z.infer<typeof offerSchema>;
 
 /** A gate as an ASL state declares it in its Arguments. Permissions, buttons and reminders derive from it. */
 export const gateDeclarationSchema = z.strictObject({

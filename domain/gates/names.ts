@@ -52,4 +52,3 @@ export const clocksSchema = z.strictObject({
   payout: z.optional(clockSchema),
   operator: z.optional(clockSchema),
 });
-export type Clocks = z.infer<typeof clocksSchema>;

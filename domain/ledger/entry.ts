@@ -8,7 +8,6 @@ import { accountSchema } from './account.ts';
 
 /** One side of an entry: what is added to the account's balance, in minor units; negative where it leaves. */
 const postingSchema = z.strictObject({ account: accountSchema, amountMinor: z.int() });
-export type Posting = z.infer<typeof postingSchema>;
 
 /** DynamoDB writes at most 100 items at once, and an entry shares its transaction with the deal and its events. */
 export const MOST_POSTINGS = 20;

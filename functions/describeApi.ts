@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type AnsweringAction, RULES } from '../../domain/actions/rules.ts';
-import type { Route } from '../runtime/route.ts';
+import { type AnsweringAction, RULES } from '../domain/actions/rules.ts';
+import type { Route } from './runtime/route.ts';
 
 const PROBLEM = {
   type: 'object',
