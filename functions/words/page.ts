@@ -21,6 +21,7 @@ export interface PageWords {
   readonly yourOptions: string;
   readonly toYourAnswer: string;
   readonly termsVersion: (version: number) => string;
+  readonly changesRequested: (brand: string) => string;
   readonly wrote: (brand: string) => string;
   readonly problem: string;
   readonly errorPrefix: string;
@@ -51,6 +52,7 @@ export const pageWords: Words<PageWords> = {
     yourOptions: '你还可以',
     toYourAnswer: '去答复 ↓',
     termsVersion: (version) => `条款第 ${version} 版`,
+    changesRequested: (brand) => `${brand}看过你的交付，希望你作一些修改。`,
     wrote: (brand) => `${brand}留言：`,
     problem: '没有成功',
     errorPrefix: '出错：',
@@ -79,6 +81,7 @@ export const pageWords: Words<PageWords> = {
     yourOptions: 'What you can do',
     toYourAnswer: 'Go to your answer ↓',
     termsVersion: (version) => `Version ${version} of the terms`,
+    changesRequested: (brand) => `${brand} looked at your work and asks you to change something.`,
     wrote: (brand) => `${brand} wrote:`,
     problem: 'That did not work',
     errorPrefix: 'Error: ',

@@ -1,3 +1,4 @@
+import type { Gate } from '../../../domain/gates/gate.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
 import { distance, moment } from '../../words/formats.ts';
 import { gateWords } from '../../words/gates.ts';
@@ -8,26 +9,33 @@ import { awaitsBankDetails, type DealPageView, isCreatorsTurn, openGateOf } from
 
 /** Where the deal stands: whose turn it is, until when, and what happens then. */
 export function standing(view: DealPageView): Markup | null {
-  const { locale, deal, brandName } = view;
+  const { locale, deal } = view;
   if (deal.status === 'closed') return null;
   const words = pageWords[locale];
   const gate = openGateOf(deal);
   if (gate === null) return section(words.status, html`<p>${words.moving}</p>`);
-  const { now, next } = gateWords[locale][gate.name];
-  const isBlocked = awaitsBankDetails(deal);
-  const isTurn = isBlocked || isCreatorsTurn(gate);
+  const isTurn = awaitsBankDetails(deal) || isCreatorsTurn(gate);
   const body = html`<p><span class="${isTurn ? 'badge turn' : 'badge'}">${isTurn ? words.yourTurn : words.notYourTurn}</span></p>
-<p>${now(brandName)}</p>
-<p>${next(brandName)}</p>
-${
-  isBlocked &&
-  html`<p><strong>${paymentWords[locale].bankDetailsNeeded}</strong></p>
-`
-}${note(view)}<p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
+${situation(view, gate)}${note(view)}
+<p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
 <span class="soft">${distance(gate.deadline, view.now, locale)}</span></p>
 <p class="soft">${deadlineWords[locale][gate.atDeadline]}</p>
 ${isTurn && deal.acceptance === null ? html`<p><a class="button" href="#answer">${words.toYourAnswer}</a></p>` : null}`;
   return section(words.status, body);
+}
+
+/** What is going on, what comes next, and what stands in the way. */
+function situation({ locale, deal, brandName }: DealPageView, gate: Gate): Markup[] {
+  const { now, next } = gateWords[locale][gate.name];
+  const areChangesAsked = deal.lastAnswer?.action === 'request_changes';
+  return [
+    ...(areChangesAsked ? [html`<p>${pageWords[locale].changesRequested(brandName)}</p>`] : []),
+    html`<p>${now(brandName)}</p>`,
+    html`<p>${next(brandName)}</p>`,
+    ...(awaitsBankDetails(deal)
+      ? [html`<p><strong>${paymentWords[locale].bankDetailsNeeded}</strong></p>`]
+      : []),
+  ];
 }
 
 function section(heading: string, body: Markup): Markup {

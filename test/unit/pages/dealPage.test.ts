@@ -167,7 +167,9 @@ describe('where the deal stands', () => {
   it('quotes what the brand wrote', () => {
     const note = 'Louder, please.\nThanks';
     const story = delivered().acts('brand', 'request_changes', { note }).standsAt('delivery');
-    expect(read(story, { note }).text).toContain('Green Leaf Tea wrote: Louder, please. Thanks');
+    const { text } = read(story, { note });
+    expect(text).toContain('Green Leaf Tea looked at your work and asks you to change something.');
+    expect(text).toContain('Green Leaf Tea wrote: Louder, please. Thanks');
   });
 
   it('confirms what was done only if the deal says so too', () => {
