@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { dealStream } from '../../functions/events/dealStream.ts';
+import { executionEnded } from '../../functions/events/executionEnded.ts';
+import { ROUTES } from '../../functions/routes.ts';
+import { jsonLog } from '../../functions/runtime/log.ts';
+import type { Deployable } from '../../functions/runtime/step.ts';
+import { STEPS } from '../../functions/steps.ts';
+import { definitionOf, placeholdersOf } from '../../workflows/definition.ts';
+
+const deployables: readonly Deployable[] = [...ROUTES, ...Object.values(STEPS), dealStream, executionEnded];
+
+/** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */
+const ENVIRONMENT = [
+  'COLLABORATION_ARN',
+  'DEALS_TABLE',
+  'DYNAMODB_ENDPOINT',
+  'LEDGER_TABLE',
+  'MAIL_FROM',
+  'OIDC_AUDIENCE',
+  'OIDC_ISSUER',
+  'OIDC_JWKS_URL',
+  'OPERATOR_EMAIL',
+  'PUBLIC_URL',
+  'SMTP_URL',
+  'STEPFUNCTIONS_ENDPOINT',
+  'STRIPE_API_BASE',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+];
+
+const environmentOf = (deployable: Deployable) => [
+  ...new Set(Object.values(deployable.needs).flatMap((need) => Object.keys(need.env.shape))),
+];
+
+describe('what is deployed', () => {
+  test('every name is used once', () => {
+    const names = deployables.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('every placeholder of the machine has its step, and every step is used', () => {
+    expect(placeholdersOf(definitionOf('collaboration')).sort()).toEqual(Object.keys(STEPS).sort());
+  });
+
+  test('the environment variables of all functions together are the known ones', () => {
+    expect([...new Set(deployables.flatMap(environmentOf))].sort()).toEqual(ENVIRONMENT);
+  });
+
+  test.each(deployables)('$name says what its environment lacks', (deployable) => {
+    const runtime = { env: {}, clock: { now: () => 0 }, log: jsonLog(() => undefined) };
+    const required = environmentOf(deployable).filter((name) => !/ENDPOINT|API_BASE/.test(name));
+    if (required.length === 0) expect(() => deployable.bind(runtime)).not.toThrow();
+    else expect(() => deployable.bind(runtime)).toThrow(/environment variables are missing or wrong/);
+  });
+
+  test('no two routes share a method and a path', () => {
+    const places = ROUTES.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  test('only these routes are open to anyone', () => {
+    const open = ROUTES.filter(({ access }) => access === 'public').map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    expect(open.sort()).toEqual(['GET /docs', 'GET /healthz', 'GET /v1/openapi.json']);
+  });
+});
+
+describe('the files of functions', () => {
+  const files = ['api', 'steps', 'events', 'webhooks'].flatMap((folder) =>
+    readdirSync(new URL(`../../functions/${folder}`, import.meta.url))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name}`),
+  );
+
+  test('each deployable is exported as a handler from one file', async () => {
+    const modules = await Promise.all(
+      files.map(async (name) => import(new URL(`../../functions/${name}`, import.meta.url).href)),
+    );
+    const handlers = modules.filter((module) => typeof module.handler === 'function');
+    expect(handlers).toHaveLength(deployables.length);
+  });
+});
