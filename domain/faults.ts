@@ -1,5 +1,9 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 import type { Rejection } from './deal/change.ts';
+
+// zod/mini comes without words of its own.
+z.config(english());
 
 /** One thing that is wrong with a request, and where. */
 export interface Fault {

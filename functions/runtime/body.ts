@@ -10,7 +10,7 @@ export function parseJson(body: string): unknown {
     throw new Problem(413, 'payload_too_large', 'The body must not exceed 256 KiB.');
   }
   try {
-    return JSON.parse(body);
+    return JSON.parse(body, requireWellFormed);
   } catch (error) {
     throw new Problem(
       400,
@@ -40,4 +40,11 @@ function parseWith<S extends z.ZodMiniType>(schema: S, value: unknown, status: n
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw faultsProblem(status, 'invalid_request', 'The request does not fit.', faultsOf(parsed.error));
+}
+
+/** Half of a surrogate pair cannot be stored as UTF-8 without being altered. @throws SyntaxError */
+function requireWellFormed(key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !value.isWellFormed())
+    throw new SyntaxError(`${key} is not well-formed Unicode`);
+  return value;
 }
