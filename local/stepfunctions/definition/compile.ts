@@ -82,23 +82,23 @@ function compileByType(
 ): State | undefined {
   switch (source.Type) {
     case 'Task':
-      return with_(checked(grammar.Task, source, faults), (fields) => taskState(name, fields, faults));
+      return ifSound(checked(grammar.Task, source, faults), (fields) => taskState(name, fields, faults));
     case 'Choice':
-      return with_(checked(grammar.Choice, source, faults), (fields) => choiceState(name, fields, faults));
+      return ifSound(checked(grammar.Choice, source, faults), (fields) => choiceState(name, fields, faults));
     case 'Wait':
-      return with_(checked(grammar.Wait, source, faults), (fields) => waitState(name, fields, faults));
+      return ifSound(checked(grammar.Wait, source, faults), (fields) => waitState(name, fields, faults));
     case 'Pass':
-      return with_(checked(grammar.Pass, source, faults), (fields) => passState(name, fields, faults));
+      return ifSound(checked(grammar.Pass, source, faults), (fields) => passState(name, fields, faults));
     case 'Succeed':
-      return with_(checked(grammar.Succeed, source, faults), (fields) => ({
+      return ifSound(checked(grammar.Succeed, source, faults), (fields) => ({
         type: 'Succeed',
         name,
         ...leaving(fields, '', faults),
       }));
     case 'Fail':
-      return with_(checked(grammar.Fail, source, faults), (fields) => failState(name, fields, faults));
+      return ifSound(checked(grammar.Fail, source, faults), (fields) => failState(name, fields, faults));
     case 'Parallel':
-      return with_(checked(grammar.Parallel, source, faults), (fields) => {
+      return ifSound(checked(grammar.Parallel, source, faults), (fields) => {
         const branches = fields.Branches.map((inner, at) =>
           within(branch, inner, around, `${faults.where} branch ${at}`),
         );
@@ -110,7 +110,7 @@ function compileByType(
         );
       });
     case 'Map':
-      return with_(checked(grammar.Map, source, faults), (fields) => {
+      return ifSound(checked(grammar.Map, source, faults), (fields) => {
         const processor = within(
           itemProcessor,
           fields.ItemProcessor,
@@ -136,7 +136,7 @@ function within(
   return fields && compileStates(fields, { ...around, language }, where);
 }
 
-const with_ = <T, R>(value: T | undefined, then: (value: T) => R | undefined): R | undefined =>
+const ifSound = <T, R>(value: T | undefined, then: (value: T) => R | undefined): R | undefined =>
   value === undefined ? undefined : then(value);
 
 /** Parses with `schema`, adding one fault for each field that is unknown or wrong. */

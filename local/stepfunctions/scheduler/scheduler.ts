@@ -38,6 +38,7 @@ export class Scheduler {
   #outside = 0;
   #pumping = false;
   #running = false;
+  #closing: Promise<void> | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -84,11 +85,16 @@ export class Scheduler {
   }
 
   /** Takes no further step; the commit under way is finished. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     this.#running = false;
     this.#alarm.disarm();
     while (this.#pumping) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#told.length > 0) this.#around.store.commit([], this.#told.splice(0));
+    if (this.#told.length > 0 && !this.#replies.ended) this.#around.store.commit([], this.#told.splice(0));
     this.#around.store.close();
     this.#replies.end(new Error('the engine is closed'));
   }
