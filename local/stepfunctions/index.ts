@@ -9,5 +9,5 @@ export {
 } from './engine.ts';
 export { AwsError, InvalidDefinition, TaskFailure, TaskOutput } from './errors.ts';
 export type { Invocation, Invoke } from './scheduler/invocation.ts';
-export { type VirtualClock, virtualClock } from './virtual-clock.ts';
+export { type VirtualClock, virtualClock } from './virtualClock.ts';
 export type { WireRequest, WireResponse } from './wire/protocol.ts';

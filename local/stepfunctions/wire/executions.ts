@@ -3,7 +3,7 @@ import { executionArn, parseExecutionArn, stateMachineArn } from '../arn.ts';
 import { AwsError } from '../errors.ts';
 import type { ExecutionRecord, MachineRecord } from '../store/records.ts';
 import type { Desk } from './desk.ts';
-import { wireEvent } from './history-event.ts';
+import { wireEvent } from './historyEvent.ts';
 import { machineByArn } from './machines.ts';
 import { page, placeOf } from './page.ts';
 import { parseBody } from './protocol.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answersFrom } from './answers.ts';
 import { type RecordedEvent, type Row, rowSchema } from './row.ts';
-import { type Event, type Result, runRow } from './run-row.ts';
+import { type Event, type Result, runRow } from './runRow.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/conformance/asl/', import.meta.url));
 const present = existsSync(`${folder}executions.jsonl`);

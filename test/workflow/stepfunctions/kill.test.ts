@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const script = fileURLToPath(new URL('./killed-engine.ts', import.meta.url));
+const script = fileURLToPath(new URL('./killedEngine.ts', import.meta.url));
 const linesOf = (file: string): string[] =>
   readFileSync(file, { encoding: 'utf8', flag: 'a+' }).trim().split('\n');
 

@@ -6,7 +6,7 @@ import { isJsonObject, parseJson } from '../../json.ts';
 import type { Failure, Outcome } from '../event.ts';
 import type { Branch, TaskActivity } from '../execution.ts';
 import { fail, StateFault } from '../failure.ts';
-import { lambdaResponse } from '../lambda-response.ts';
+import { lambdaResponse } from '../lambdaResponse.ts';
 import { leave } from '../leave.ts';
 import { wholeNumber } from '../number.ts';
 import { emit, type Run } from '../run.ts';
