@@ -101,6 +101,11 @@ function dueRefund(deal: Deal, amountMinor: number, chargeReference: string, id:
   };
 }
 
+/** The refund of a payment that came too late. */
+export function returnOf(paymentId: string): string {
+  return `${paymentId}.returned`;
+}
+
 /** Money arrived that the deal no longer waits for: it is owed back at once, outside the deal's own books. */
 export function receiveLate(
   deal: Deal,
@@ -109,7 +114,7 @@ export function receiveLate(
   at: string,
 ): Change {
   const { paymentId: id, amountMinor, reference } = payment;
-  const refundOf = dueRefund(deal, amountMinor, reference, `${id}.returned`);
+  const refundOf = dueRefund(deal, amountMinor, reference, returnOf(id));
   const data = { paymentId: id, amountMinor, reference };
   return {
     deal: { ...deal, payments: [...deal.payments, refundOf] },

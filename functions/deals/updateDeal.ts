@@ -5,7 +5,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { CommitOptions, DealStore } from '../../domain/ports/deals.ts';
 
 /** How often a decision is made anew because somebody else wrote first. */
-export const MOST_ATTEMPTS = 10;
+export const MOST_ATTEMPTS = 25;
 
 export interface Books {
   readonly deals: DealStore;

@@ -1,4 +1,4 @@
-import { receiveLate } from '../../domain/deal/collection.ts';
+import { receiveLate, returnOf } from '../../domain/deal/collection.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { InvalidSignature } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
@@ -94,19 +94,24 @@ async function takeUpPayment(services: PayingServices, event: Paid): Promise<voi
     if (acted.kind === 'done') return;
   }
   await updateDeal(services, dealId, (current) =>
-    wasTaken(current, paymentId)
-      ? null
-      : receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now())),
+    returned(current, paymentId) === undefined
+      ? receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now()))
+      : null,
   );
   await carryOutPayments(services, dealId);
 }
 
+/** Whether this payment is held for the deal, or on its way back. */
 function wasTaken(deal: Deal, paymentId: string): boolean {
   const held = [deal.funding, deal.topUp].some(
     (each) => each?.paymentId === paymentId && each.heldAt !== null,
   );
-  const returned = deal.payments.find((payment) => payment.id === `${paymentId}.returned`);
-  return held || (returned !== undefined && returned.status !== 'due');
+  const back = returned(deal, paymentId);
+  return held || (back !== undefined && back.status !== 'due');
+}
+
+function returned(deal: Deal, paymentId: string) {
+  return deal.payments.find((payment) => payment.id === returnOf(paymentId));
 }
 
 function waitsFor(deal: Deal, { paymentId, amountMinor, currency }: Paid): boolean {
