@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Outcome } from '../../domain/deal/deal.ts';
+import type { Role } from '../../domain/parties.ts';
+import { dealRequestSchema } from '../../functions/deals/dealRequest.ts';
+import { requireDeal } from '../../functions/deals/updateDeal.ts';
+import { deals } from '../../functions/runtime/providers/deals.ts';
+import { ledger } from '../../functions/runtime/providers/ledger.ts';
+import type { DealFile } from '../hook/dealFile.ts';
+import { credentialsOf } from '../hook/localRoutes.ts';
+import { workDateOf } from '../hook/workDate.ts';
+import { type Luyue, startLuyue } from '../luyue.ts';
+import { settingsFrom } from '../settings.ts';
+import { type Balances, faultsOfBooks, moved } from './books.ts';
+import { makeBrand } from './brand.ts';
+import { makeCreator } from './creator.ts';
+import { makeDealTime } from './dealTime.ts';
+import type { Behaviour } from './options.ts';
+import { play } from './play.ts';
+import { type DemoEntry, readLedger, readTimeline, type TimelineEntry } from './readBack.ts';
+
+const LEAD_MILLIS = 10 * 86_400_000;
+
+const EXPECTED: Record<Behaviour, Outcome> = { accept: 'completed', decline: 'declined', silent: 'expired' };
+
+export interface DemoResult {
+  /** As `GET /v1/deals/{id}` shows it to the brand. */
+  readonly deal: unknown;
+  readonly currency: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly entries: readonly DemoEntry[];
+  /** Minor units, by account. */
+  readonly balances: Balances;
+  readonly balanced: boolean;
+  /** Billed state transitions of the deal's machine. */
+  readonly stateTransitions: number;
+  /** Lambda invocations for the deal, by function; reading the result back is not counted. */
+  readonly invocations: Readonly<Record<string, number>>;
+  readonly mails: number;
+  /** Of real time. */
+  readonly seconds: number;
+  /** What is not as it should be, as sentences. */
+  readonly faults: readonly string[];
+}
+
+/** Told of each step: when in the deal's time (epoch ms), who, and what. */
+export type Tell = (at: number, who: Role, what: string) => void;
+
+/**
+ * Plays one deal on a Luyue of its own (temporary folder, free port, time that stands still), and ends it.
+ * @throws Refused when the API does not take the request, CannotStart when nothing can be started here
+ */
+export async function runDemo(file: DealFile, behaviour: Behaviour, tell: Tell): Promise<DemoResult> {
+  const began = performance.now();
+  await using opened = new AsyncDisposableStack();
+  const folder = mkdtempSync(join(tmpdir(), 'luyue-demo-'));
+  opened.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const startAt = Math.max(0, (workDateOf(file.json) ?? Date.now()) - LEAD_MILLIS);
+  const logged: string[] = [];
+  const log = (line: string) => {
+    logged.push(line);
+  };
+  const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
+  const luyue = await startLuyue({ ...settings, clock: 'frozen', startAt, log });
+  opened.defer(() => luyue.close());
+  const result = await playOn(luyue, file, behaviour, startAt, tell);
+  const seconds = Math.round(performance.now() - began) / 1000;
+  return { ...result, seconds, faults: [...result.faults, ...logged.map((line) => `It logged ${line}`)] };
+}
+
+async function playOn(
+  luyue: Luyue,
+  file: DealFile,
+  behaviour: Behaviour,
+  startAt: number,
+  tell: Tell,
+): Promise<Omit<DemoResult, 'seconds'>> {
+  const brand = makeBrand(luyue.url, await credentialsOf(luyue.url));
+  const time = makeDealTime(luyue.url, startAt);
+  const dealId = await brand.start(file.text, startAt);
+  tell(startAt, 'brand', 'its system posts a signed webhook');
+
+  const { creator, terms } = dealRequestSchema.parse(file.json);
+  const balances = () => ledger.of(luyue.runtime).balances(terms.currency);
+  const before = await balances();
+  const stuck = await play({
+    brand,
+    creator: makeCreator(luyue.url, creator.email),
+    behaviour,
+    time,
+    look: () => requireDeal(deals.of(luyue.runtime), dealId),
+    tell: (who, what) => tell(time.now(), who, what),
+  });
+  const counted = {
+    stateTransitions: luyue.stateTransitions(dealId),
+    invocations: luyue.invocations(),
+    mails: luyue.mails(),
+  };
+  const { outcome } = await requireDeal(deals.of(luyue.runtime), dealId);
+  const entries = await readLedger(brand, dealId);
+  const added = moved(before, await balances());
+  const bookFaults = faultsOfBooks(entries, added);
+  return {
+    ...counted,
+    deal: await brand.read(`/v1/deals/${dealId}`),
+    currency: terms.currency,
+    timeline: await readTimeline(brand, dealId),
+    entries,
+    balances: added,
+    balanced: bookFaults.length === 0,
+    faults: [...bookFaults, ...(stuck === null ? [] : [stuck]), ...faultsOfEnd(outcome, behaviour)],
+  };
+}
+
+function faultsOfEnd(outcome: Outcome | null, behaviour: Behaviour): string[] {
+  const expected = EXPECTED[behaviour];
+  return outcome === expected
+    ? []
+    : [`The deal should have ended ${expected}, but is ${outcome ?? 'not closed'}.`];
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { call, jsonOf } from './call.ts';
+import { Refused } from './refusal.ts';
+
+const credentialsSchema = z.object({
+  brandApiKey: z.string(),
+  hook: z.object({ endpointId: z.string(), secret: z.string() }),
+});
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+const clockSchema = z.object({ now: z.string() });
+
+/** The demo brand's key and hook. @throws Refused, Unreachable */
+export function credentialsOf(url: string): Promise<Credentials> {
+  return read(url, '/_local/credentials', credentialsSchema);
+}
+
+/** What time it is for the deals; epoch ms. @throws Refused, Unreachable */
+export async function dealTimeOf(url: string): Promise<number> {
+  return Date.parse((await read(url, '/_local/clock', clockSchema)).now);
+}
+
+async function read<S extends z.ZodMiniType>(url: string, path: string, schema: S): Promise<z.infer<S>> {
+  const reply = await call(new URL(path, url));
+  const parsed = schema.safeParse(jsonOf(reply));
+  if (reply.status !== 200 || !parsed.success) throw new Refused(reply);
+  return parsed.data;
+}
