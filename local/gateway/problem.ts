@@ -1,14 +1,26 @@
 import { STATUS_CODES } from 'node:http';
 import type { Answer } from './answer.ts';
 
+const DETAILS = {
+  not_found: 'There is nothing at this address.',
+  method_not_allowed: 'This address does not take this method; see the Allow header.',
+  malformed_url: 'The address is not a path, or holds an encoding that is none.',
+  malformed_request: 'This is not an HTTP request.',
+  payload_too_large: 'The body is larger than anything that is taken here.',
+  headers_too_large: 'The headers are too large.',
+  request_timeout: 'The request did not arrive in time.',
+  internal_error: 'Something went wrong on our side.',
+} as const;
+type RefusalCode = keyof typeof DETAILS;
+
 /** A refusal by the gateway itself, before any handler is asked. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly headers: Record<string, string>;
 
-  constructor(status: number, code: string, headers: Record<string, string> = {}) {
+  constructor(status: number, code: RefusalCode, headers: Record<string, string> = {}) {
     super(code);
     this.status = status;
     this.code = code;
@@ -23,6 +35,8 @@ export function problemAnswer(refusal: Refusal, requestId: string): Answer {
   return {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json' },
-    body: Buffer.from(JSON.stringify({ type: 'about:blank', title, status, code, requestId })),
+    body: Buffer.from(
+      JSON.stringify({ type: 'about:blank', title, status, code, detail: DETAILS[code], requestId }),
+    ),
   };
 }
