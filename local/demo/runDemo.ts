@@ -44,14 +44,25 @@ export interface DemoResult {
   readonly faults: readonly string[];
 }
 
+/** Somebody stopped it on the way. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /** Told of each step: when in the deal's time (epoch ms), who, and what. */
 export type Tell = (at: number, who: Role, what: string) => void;
 
 /**
  * Plays one deal on a Luyue of its own (temporary folder, free port, time that stands still), and ends it.
- * @throws Refused when the API does not take the request, CannotStart when nothing can be started here
+ * @throws Refused when the API does not take the request, CannotStart when nothing can be started here,
+ * Interrupted once `signal` is aborted; whatever was started is ended and the folder removed
  */
-export async function runDemo(file: DealFile, behaviour: Behaviour, tell: Tell): Promise<DemoResult> {
+export async function runDemo(
+  file: DealFile,
+  behaviour: Behaviour,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<DemoResult> {
   const began = performance.now();
   await using opened = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), 'luyue-demo-'));
@@ -64,7 +75,8 @@ export async function runDemo(file: DealFile, behaviour: Behaviour, tell: Tell):
   const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
   const luyue = await startLuyue({ ...settings, clock: 'frozen', startAt, log });
   opened.defer(() => luyue.close());
-  const result = await playOn(luyue, file, behaviour, startAt, tell);
+  const playing = playOn(luyue, file, behaviour, startAt, tell);
+  const result = await Promise.race([playing, abortionOf(signal)]);
   const seconds = Math.round(performance.now() - began) / 1000;
   return { ...result, seconds, faults: [...result.faults, ...logged.map((line) => `It logged ${line}`)] };
 }
@@ -111,6 +123,13 @@ async function playOn(
     balanced: bookFaults.length === 0,
     faults: [...bookFaults, ...(stuck === null ? [] : [stuck]), ...faultsOfEnd(outcome, behaviour)],
   };
+}
+
+function abortionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(new Interrupted());
+    signal.addEventListener('abort', () => reject(new Interrupted()), { once: true });
+  });
 }
 
 function faultsOfEnd(outcome: Outcome | null, behaviour: Behaviour): string[] {
