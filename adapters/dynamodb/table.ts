@@ -21,6 +21,9 @@ export interface Table {
 /** The most keys that DynamoDB takes in one BatchGetItem. */
 const MOST_KEYS = 100;
 
+/** The longest partition key that DynamoDB has; ids come from outside, and it takes a longer one for a mistake. */
+const LONGEST_KEY_BYTES = 2048;
+
 /** @throws InvariantViolation naming what does not fit, but not its value, which may be personal */
 export function parseStored<S extends z.ZodMiniType>(schema: S, stored: unknown): z.output<S> {
   const parsed = schema.safeParse(stored);
@@ -35,6 +38,7 @@ export async function getItem<S extends z.ZodMiniType>(
   key: Key,
   schema: S,
 ): Promise<z.output<S> | null> {
+  if (Buffer.byteLength(key.pk) > LONGEST_KEY_BYTES) return null;
   const { Item } = await mapped(() =>
     client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true })),
   );
