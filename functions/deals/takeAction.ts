@@ -35,7 +35,12 @@ export async function takeAction(services: ActingServices, taken: TakenAction): 
       : { keep: async (deal) => ({ ...intent, status: 200, body: await view(deal) }) }),
   });
   if (result.kind === 'repeated') return replay(intent, result.kept);
-  if (result.kind === 'rejected') throw rejectionProblem(result.rejection);
+  if (result.kind === 'rejected') {
+    // What was first may have been this very request, sent at the same time.
+    const first = await earlierResult(services.deals, intent);
+    if (first !== null) return first;
+    throw rejectionProblem(result.rejection);
+  }
   return jsonResponse(200, await view(result.deal));
 }
 
