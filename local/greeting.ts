@@ -15,7 +15,7 @@ A first deal, as the demo brand:
 
 ${exampleCurl(url, secrets.brandApiKey, virtualTime?.now() ?? Date.now())}
 
-Signed, as a brand's own system would: npm run hook -- examples/cny-livestream-commission.json
+Signed, as a brand's own system would: npm run hook -- examples/cny-livestream-commission.json --shift --url ${url}
 `;
 }
 
