@@ -4,7 +4,7 @@ export interface Reply {
   readonly text: string;
 }
 
-/** There is no Luyue at the address, or none that answers; the message is one sentence for whoever runs the command. */
+/** There is no one-machine Luyue at the address; the message is one sentence for whoever runs the command. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }

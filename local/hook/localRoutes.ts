@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { call, jsonOf } from './call.ts';
-import { Refused } from './refusal.ts';
+import { call, jsonOf, Unreachable } from './call.ts';
 
 const credentialsSchema = z.object({
   brandApiKey: z.string(),
@@ -10,12 +9,12 @@ export type Credentials = z.infer<typeof credentialsSchema>;
 
 const clockSchema = z.object({ now: z.string() });
 
-/** The demo brand's key and hook. @throws Refused, Unreachable */
+/** The demo brand's key and hook. @throws Unreachable */
 export function credentialsOf(url: string): Promise<Credentials> {
   return read(url, '/_local/credentials', credentialsSchema);
 }
 
-/** What time it is for the deals; epoch ms. @throws Refused, Unreachable */
+/** What time it is for the deals; epoch ms. @throws Unreachable */
 export async function dealTimeOf(url: string): Promise<number> {
   return Date.parse((await read(url, '/_local/clock', clockSchema)).now);
 }
@@ -23,6 +22,10 @@ export async function dealTimeOf(url: string): Promise<number> {
 async function read<S extends z.ZodMiniType>(url: string, path: string, schema: S): Promise<z.infer<S>> {
   const reply = await call(new URL(path, url));
   const parsed = schema.safeParse(jsonOf(reply));
-  if (reply.status !== 200 || !parsed.success) throw new Refused(reply);
+  if (reply.status !== 200 || !parsed.success) {
+    throw new Unreachable(
+      `${new URL(url).origin} is no Luyue on one machine: ${path} answers ${reply.status}.`,
+    );
+  }
   return parsed.data;
 }

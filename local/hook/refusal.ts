@@ -29,4 +29,5 @@ export class Refused extends Error {
   }
 }
 
-const unknown = ({ status, text }: Reply) => `The answer was ${status}: ${text.slice(0, 200)}`;
+const unknown = ({ status, text }: Reply) =>
+  `The answer was ${status}: ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`;
