@@ -6,12 +6,10 @@ import type { Deployable, Handler } from '../functions/runtime/step.ts';
 /** Runs what is deployed as Lambdas, in this process, and counts as Lambda would bill. */
 export class Lambdas {
   readonly #runtime: Runtime;
-  readonly #afterEach: () => void;
   readonly #counts = new Map<string, number>();
 
-  constructor(runtime: Runtime, afterEach: () => void) {
+  constructor(runtime: Runtime) {
     this.#runtime = runtime;
-    this.#afterEach = afterEach;
   }
 
   /** The handler of a function, composed at its first call as in a cold start. */
@@ -20,11 +18,7 @@ export class Lambdas {
     return async (event) => {
       bound ??= deployable.bind(this.#runtime);
       this.#counts.set(deployable.name, (this.#counts.get(deployable.name) ?? 0) + 1);
-      try {
-        return await bound(event, contextOf(deployable.name));
-      } finally {
-        this.#afterEach();
-      }
+      return bound(event, contextOf(deployable.name));
     };
   }
 

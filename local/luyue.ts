@@ -5,10 +5,12 @@ import { executionEnded } from '../functions/events/executionEnded.ts';
 import { jsonLog } from '../functions/runtime/log.ts';
 import type { Runtime } from '../functions/runtime/provider.ts';
 import { access } from '../functions/runtime/providers/access.ts';
+import { documents } from '../functions/runtime/providers/documents.ts';
 import { parties } from '../functions/runtime/providers/parties.ts';
 import type { VirtualTimeline } from './clock/virtualTimeline.ts';
 import { readDealStream } from './dealStreamReader.ts';
 import { seedDemoTenants } from './demoTenants.ts';
+import { afterWrites } from './dynamodb/afterWrites.ts';
 import { prepareFolder } from './dynamodb/dataFolder.ts';
 import { freePort } from './dynamodb/runDynoxide.ts';
 import { startDynamoDb } from './dynamodb/start.ts';
@@ -66,9 +68,9 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
 
   const database = await startDynamoDb({ folder, onExit: onError, log: (line) => log.warn(line) });
   opened.defer(() => database.close());
-  const documents = makeDocumentClient({ endpoint: database.endpoint });
-  opened.defer(() => documents.destroy());
-  await ensureTables(documents, tableDefinitions(TABLES));
+  const client = makeDocumentClient({ endpoint: database.endpoint });
+  opened.defer(() => client.destroy());
+  await ensureTables(client, tableDefinitions(TABLES));
 
   const { timeline, virtual } = openClock(settings, onError);
   const secrets = openSecrets(folder);
@@ -108,8 +110,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   const runtime: Runtime = { env, clock: timeline, log };
   await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
 
-  let nudge = (): void => undefined;
-  lambdas = new Lambdas(runtime, () => nudge());
+  lambdas = new Lambdas(runtime);
   const gateway = await serve({
     settings,
     url,
@@ -129,9 +130,10 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     tableName: TABLES.dealsTable,
     timeline,
     lambdas,
+    isBusy: () => !workflows.engine.isIdle(),
     log,
   });
-  nudge = () => reader.nudge();
+  afterWrites(documents.of(runtime), () => reader.nudge());
   opened.defer(() => reader.close());
   opened.defer(() => gateway.close());
   sandbox.start();

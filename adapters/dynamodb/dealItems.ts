@@ -59,7 +59,7 @@ export function eventWrite(table: string, event: DealEvent): Write {
     role: 'event',
     table,
     key: eventKey(event.dealId, event.seq),
-    put: { kind: 'event', event: JSON.stringify(event) },
+    put: { kind: 'event', type: event.type, event: JSON.stringify(event) },
     condition: NOT_THERE,
   };
 }

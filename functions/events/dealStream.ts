@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { toDealEvent } from '../../adapters/dynamodb/streamRecord.ts';
+import { RULES } from '../../domain/actions/rules.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { errorFields } from '../runtime/log.ts';
@@ -22,6 +23,21 @@ const batchSchema = z.object({
     z.object({ dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.optional(z.unknown()) }) }),
   ),
 });
+
+/** Events that may need a mail or a wake-up: an answer at a gate, or somebody to be told. */
+const CONCERNING = [
+  'deal.invited.v1',
+  'deal.gate_opened.v1',
+  'deal.clock_extended.v1',
+  'deal.payout_blocked.v1',
+  'deal.closed.v1',
+  ...Object.values(RULES).map((rule) => rule.eventType),
+];
+
+/** The event source mapping's filter (Lambda's FilterCriteria): nothing else invokes the consumer. */
+export const DEAL_STREAM_FILTER = {
+  dynamodb: { NewImage: { kind: { S: ['event'] }, type: { S: CONCERNING } } },
+};
 
 interface Place {
   readonly event: DealEvent;

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { DynamoDBRecord } from 'aws-lambda';
 import type { Timeline } from '../clock/timeline.ts';
 import { digestOf, saveCheckpoint } from './checkpoint.ts';
 import { deliver, type HandleRecords, keepDeadLetter } from './delivery.ts';
@@ -11,6 +12,8 @@ export interface HandoverOptions {
   timeline: Timeline;
   /** Called with one batch at a time, in order; may see a record again after a crash or a failure. */
   handle: HandleRecords;
+  /** What the mapping's filter lets through; records it holds back invoke nothing. */
+  wanted?: (record: DynamoDBRecord) => boolean;
   /** Records in one call, at most (1 to 1000). */
   batchSize: number;
   log: (line: string) => void;
@@ -60,17 +63,20 @@ export class Handover {
   }
 
   async #handOver(batch: PlacedRecord[]): Promise<void> {
-    const { timeline, handle, batchSize } = this.#options;
+    const { timeline, handle, batchSize, wanted = () => true } = this.#options;
+    const passed = batch.filter(({ record }) => wanted(record));
+    if (passed.length === 0) return this.#done(batch.length);
     this.invocations += 1;
-    const delivery = await timeline.track(deliver(batch, handle));
+    const delivery = await timeline.track(deliver(passed, handle));
     if (delivery.ok) {
       this.#batchLimit = Math.min(batchSize, this.#batchLimit * 2);
       this.#done(batch.length);
       return;
     }
-    this.#done(delivery.failedAt);
+    const culprit = passed[delivery.failedAt];
+    this.#done(culprit === undefined ? 0 : batch.indexOf(culprit));
     // Halving finds the one record in a batch that makes the handler throw.
-    if (!delivery.blamed) this.#batchLimit = Math.max(1, Math.floor(batch.length / 2));
+    if (!delivery.blamed) this.#batchLimit = Math.max(1, Math.floor(passed.length / 2));
     this.#failed(delivery.blamed, delivery.error);
   }
 

@@ -1,4 +1,5 @@
 import { DynamoDBStreamsClient, type DynamoDBStreamsClientConfig } from '@aws-sdk/client-dynamodb-streams';
+import { BatchingWindow, type Window } from './batchingWindow.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { Handover, type HandoverOptions } from './handover.ts';
 import { StreamCursor } from './streamCursor.ts';
@@ -6,6 +7,8 @@ import { StreamCursor } from './streamCursor.ts';
 export interface StreamReaderOptions extends HandoverOptions {
   /** Endpoint, region and credentials. */
   client: DynamoDBStreamsClientConfig;
+  /** Gathers what `nudge` announces into larger batches; without it each nudge is followed at once. */
+  window?: Window;
 }
 
 export interface StreamReader {
@@ -51,14 +54,20 @@ class Reader {
   readonly #handover: Handover;
   readonly #removeProbe: () => void;
   readonly #logOutage: (error: unknown) => void;
+  readonly #window: BatchingWindow | undefined;
+  readonly #soonestMs: number;
   #queued: Promise<number> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #timeout: NodeJS.Timeout | undefined;
-  #pollMs = poll.soonestMs;
+  #pollMs: number;
   #outage = false;
   #closed = false;
 
   constructor(options: StreamReaderOptions, cursor: StreamCursor) {
+    // With a window, polling only finds what nobody announced.
+    this.#soonestMs = options.window === undefined ? poll.soonestMs : poll.latestMs;
+    this.#pollMs = this.#soonestMs;
+    this.#window = options.window && new BatchingWindow(options.window, () => void this.#poll());
     this.#handover = new Handover(options, cursor, () => this.#poll());
     this.#removeProbe = options.timeline.addProbe(async () => (await this.#drain()) === 0);
     this.#logOutage = (error) => options.log(`The stream of ${options.tableName} cannot be read: ${error}`);
@@ -71,13 +80,15 @@ class Reader {
 
   nudge(): void {
     if (this.#closed) return;
-    this.#pollMs = poll.soonestMs;
-    void this.#poll();
+    this.#pollMs = this.#soonestMs;
+    if (this.#window === undefined) void this.#poll();
+    else this.#window.touch();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#removeProbe();
+    this.#window?.close();
     this.#handover.close();
     clearTimeout(this.#timeout);
     await this.#last;
@@ -89,7 +100,7 @@ class Reader {
     try {
       const batches = await this.#drain();
       this.#outage = false;
-      this.#pollMs = batches > 0 ? poll.soonestMs : Math.min(this.#pollMs * poll.growth, poll.latestMs);
+      this.#pollMs = batches > 0 ? this.#soonestMs : Math.min(this.#pollMs * poll.growth, poll.latestMs);
     } catch (error) {
       if (!this.#outage && !this.#closed) this.#logOutage(error);
       this.#outage = true;
