@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import type { Rejection } from '../deal/change.ts';
+import type { Deal } from '../deal/deal.ts';
+import { isSettled } from '../deal/payment.ts';
 import { collected } from '../ledger/postings.ts';
 import { amountMinorSchema, sumMinor } from '../money/amount.ts';
 import { defineAction } from './action.ts';
@@ -14,10 +17,14 @@ export const funded = defineAction({
   payload: fundedSchema,
   eventType: 'deal.funded.v1',
   effect: (deal, { paymentId, amountMinor, reference }, { at }) => {
-    const slot = deal.topUp?.paymentId === paymentId ? 'topUp' : 'funding';
+    const slot = slotOf(deal, paymentId);
     const collection = deal[slot];
-    if (collection?.paymentId !== paymentId) {
-      return { code: 'action_not_available', message: 'The deal does not wait for this payment.' };
+    if (collection === null || !isAwaited(deal, paymentId)) return NOT_AWAITED;
+    if (collection.amountMinor !== amountMinor) {
+      return {
+        code: 'action_not_available',
+        message: `The deal waits for ${collection.amountMinor}, not ${amountMinor}.`,
+      };
     }
     return {
       changes: {
@@ -35,12 +42,33 @@ export const funded = defineAction({
 export const paymentFailed = defineAction({
   payload: z.strictObject({ paymentId: z.string(), reason: z.string() }),
   eventType: 'deal.payment_failed.v1',
+  effect: (deal, { paymentId, reason }) =>
+    isAwaited(deal, paymentId) ? { data: { paymentId, reason } } : NOT_AWAITED,
 });
 
 /** Everything ordered so far reached its payee; the books were moved payment by payment. */
-export const paid = defineAction({ payload: z.strictObject({}), eventType: 'deal.paid.v1' });
+export const paid = defineAction({
+  payload: z.strictObject({}),
+  eventType: 'deal.paid.v1',
+  effect: (deal) => (isSettled(deal.payments) ? { data: {} } : NOT_SETTLED),
+});
 
 export const payoutFailed = defineAction({
   payload: z.strictObject({ paymentId: z.string(), reason: z.string() }),
   eventType: 'deal.payout_failed.v1',
 });
+
+const NOT_AWAITED: Rejection = {
+  code: 'action_not_available',
+  message: 'The deal does not wait for this payment.',
+};
+
+const NOT_SETTLED: Rejection = { code: 'money_outstanding', message: 'A payment is still on its way.' };
+
+const slotOf = (deal: Deal, paymentId: string) => (deal.topUp?.paymentId === paymentId ? 'topUp' : 'funding');
+
+/** A report may come late or twice: only what was asked last and has not come in is waited for. */
+function isAwaited(deal: Deal, paymentId: string): boolean {
+  const collection = deal[slotOf(deal, paymentId)];
+  return collection?.paymentId === paymentId && collection.heldAt === null;
+}

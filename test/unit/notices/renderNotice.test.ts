@@ -86,7 +86,9 @@ describe('what a mail says', () => {
     const to = '2026-12-05T12:00:00Z';
     const later = funded().acts('brand', 'extend', { to, reason: 'x' }).standsAt('delivery');
     expect(render(later).text).toContain('The new time: Sat, Dec 5, 2026, 12:00');
-    const failed = accepted().acts('payments', 'payment_failed', { paymentId: 'p', reason: 'x' });
+    const asked = accepted();
+    const paymentId = asked.deal.funding?.paymentId;
+    const failed = asked.acts('payments', 'payment_failed', { paymentId, reason: 'x' });
     expect(render(failed.standsAt('funding')).subject).toContain('did not go through');
     const revised = invited().acts('brand', 'revise', { terms: someTerms() }).standsAt('response');
     expect(render(revised).subject).toBe('Green Leaf Tea suggests new terms');

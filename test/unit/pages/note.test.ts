@@ -19,6 +19,8 @@ it('finds nothing where nothing was written, or nothing happened', () => {
 });
 
 it('does not pass on what the payment service says', () => {
-  const failed = accepted().acts('payments', 'payment_failed', { paymentId: 'p', reason: 'card_declined' });
+  const asked = accepted();
+  const paymentId = asked.deal.funding?.paymentId;
+  const failed = asked.acts('payments', 'payment_failed', { paymentId, reason: 'card_declined' });
   expect(noteIn(failed.last, 'brand')).toBeNull();
 });
