@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isSettled, paymentId } from '../deal/payment.ts';
+import { isSettled, successorId } from '../deal/payment.ts';
 import { defineAction } from './action.ts';
 import { reasonSchema } from './texts.ts';
 
@@ -16,7 +16,7 @@ export const retry = defineAction({
     const seq = deal.lastSeq + 1;
     const payments = deal.payments.map((payment) =>
       payment.status === 'failed'
-        ? { ...payment, id: paymentId(deal.id, payment.purpose, seq), status: 'due' as const, failure: null }
+        ? { ...payment, id: successorId(payment.id, seq), status: 'due' as const, failure: null }
         : payment,
     );
     const reopensSales = deal.parked?.stage === 'sales' && deal.sales === null;

@@ -24,12 +24,22 @@ export const paymentSchema = z.strictObject({
 });
 export type Payment = z.infer<typeof paymentSchema>;
 
-/**
- * The same for every repetition of the step that orders it, and another for a payment ordered anew by a later
- * event (an operator's retry after a refusal).
- */
+/** The same for every repetition of the step that orders it. */
 export function paymentId(dealId: string, purpose: Purpose, orderedBySeq: number): string {
   return `${dealId}.${purpose}.${orderedBySeq}`;
+}
+
+/**
+ * A payment that was refused is ordered anew by a later event (an operator's retry) under an identity of its own,
+ * which still tells whose successor it is: two refunds of one event must not become one.
+ */
+export function successorId(id: string, orderedBySeq: number): string {
+  return `${id}.r${orderedBySeq}`;
+}
+
+/** Whether the payment called `id` was refused and ordered anew since. */
+export function isSuperseded(payments: readonly Payment[], id: string): boolean {
+  return payments.some((payment) => payment.id.startsWith(`${id}.r`));
 }
 
 export function isSettled(payments: readonly Payment[]): boolean {

@@ -5,7 +5,7 @@ import type { Actor } from '../parties.ts';
 import type { Change } from './change.ts';
 import type { Deal } from './deal.ts';
 import type { EventType } from './event.ts';
-import type { Payment } from './payment.ts';
+import { isSuperseded, type Payment } from './payment.ts';
 
 /** What the payment service said about one payment. */
 export type PaymentReport =
@@ -13,6 +13,9 @@ export type PaymentReport =
   | { readonly status: 'paid'; readonly reference: string }
   | { readonly status: 'failed'; readonly failure: string }
   | { readonly status: 'blocked'; readonly by: 'payee_not_onboarded' };
+
+/** What is refused may turn out to be paid after all; what is paid stays paid. */
+const STAGE: Record<Payment['status'], number> = { due: 0, pending: 1, failed: 2, paid: 3 };
 
 const EVENT_OF: Record<PaymentReport['status'], EventType> = {
   pending: 'deal.payment_sent.v1',
@@ -22,7 +25,8 @@ const EVENT_OF: Record<PaymentReport['status'], EventType> = {
 };
 
 /**
- * Takes up what the payment service reports; `null` when it says nothing new. A paid payment stays paid.
+ * Takes up what the payment service reports; `null` when it says nothing new. Reports may come twice and out of
+ * order: a payment only goes forward, and the refusal of one that was ordered anew since is known.
  * @param at RFC 3339 @throws InvariantViolation for a payment the deal never ordered
  */
 export function reportPayment(
@@ -33,9 +37,11 @@ export function reportPayment(
   at: string,
 ): Change | null {
   const payment = deal.payments.find((candidate) => candidate.id === id);
+  if (report.status === 'failed' && isSuperseded(deal.payments, id)) return null;
   if (payment === undefined) throw new InvariantViolation(`deal ${deal.id} never ordered payment ${id}`);
   const next = afterReport(payment, report);
-  if (payment.status === 'paid' || isSame(payment, next)) return null;
+  const isNewlyBlocked = payment.status === 'due' && next.blockedBy !== payment.blockedBy;
+  if (STAGE[next.status] <= STAGE[payment.status] && !isNewlyBlocked) return null;
   const isPaid = report.status === 'paid';
   const toPayee = payment.to.role !== 'brand';
   const paidOutMinor = sumMinor(deal.money.paidOutMinor, isPaid && toPayee ? payment.amountMinor : 0);
@@ -61,14 +67,5 @@ function afterReport(payment: Payment, report: PaymentReport): Payment {
   if (report.status === 'blocked') return { ...payment, status: 'due', blockedBy: report.by };
   if (report.status === 'failed')
     return { ...payment, status: 'failed', blockedBy: null, failure: report.failure };
-  return { ...payment, status: report.status, blockedBy: null, reference: report.reference };
-}
-
-function isSame(a: Payment, b: Payment): boolean {
-  return (
-    a.status === b.status &&
-    a.blockedBy === b.blockedBy &&
-    a.reference === b.reference &&
-    a.failure === b.failure
-  );
+  return { ...payment, status: report.status, blockedBy: null, reference: report.reference, failure: null };
 }
