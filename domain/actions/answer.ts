@@ -2,6 +2,7 @@ import { type Decision, type Rejection, rejected } from '../deal/change.ts';
 import type { Deal } from '../deal/deal.ts';
 import type { Happening } from '../deal/event.ts';
 import { type Action, type Gate, isOpen, rolesFor } from '../gates/gate.ts';
+import type { Role } from '../parties.ts';
 import type { ActionContext } from './action.ts';
 import { type AnsweringAction, RULES } from './rules.ts';
 
@@ -35,14 +36,11 @@ export function answerGate(
   return { ok: true, change: { deal: next, happenings, entries } };
 }
 
-/** Whether `actor` may do `action` now; the provider may do what the brand may, as far as its mandate goes. */
+/** Whether `actor` may do `action` now; the provider may do what the brand may, but only what its mandate lists. */
 function refuse(deal: Deal, action: Action, { actor }: ActionContext): Rejection | null {
   const { gate, previousGate, lastAnswer } = deal;
-  const provided = actor.role === 'provider' && deal.provider?.mandate.includes(action);
   const isOfferedAt = (at: Pick<Gate, 'actions'> | null) =>
-    at?.actions.some(
-      (offer) => offer.action === action && (offer.by === actor.role || (provided && offer.by === 'brand')),
-    );
+    at?.actions.some((offer) => offer.action === action && actsFor(deal, actor.role, offer));
 
   if (isOpen(gate) && isOfferedAt(gate)) return null;
   const cameSecond = lastAnswer !== null && isOfferedAt(isOpen(gate) ? previousGate : gate);
@@ -56,6 +54,11 @@ function refuse(deal: Deal, action: Action, { actor }: ActionContext): Rejection
     code: 'not_allowed',
     message: `At gate ${gate.name}, ${action} is for: ${rolesFor(gate, action).join(', ')}.`,
   };
+}
+
+function actsFor(deal: Deal, role: Role, { action, by }: Gate['actions'][number]): boolean {
+  if (role !== 'provider') return by === role;
+  return (by === 'provider' || by === 'brand') && deal.provider?.mandate.includes(action) === true;
 }
 
 const notAvailable = (action: Action): Rejection => ({
