@@ -31,14 +31,11 @@ export const deliver = defineAction({
   eventType: 'deal.delivered.v1',
   effect: (deal, payload, { now, at }) => {
     const named = payload.startedAt ?? payload.publishedAt;
-    if (named !== undefined && Date.parse(named) > now) {
-      const path = [payload.startedAt === undefined ? 'publishedAt' : 'startedAt'];
-      return {
-        code: 'invalid_payload',
-        message: 'The work lies ahead.',
-        faults: [{ path, message: 'must not be in the future' }],
-      };
-    }
+    const { publishedAt, startedAt, endedAt: ended } = payload;
+    const faults = Object.entries({ publishedAt, startedAt, endedAt: ended })
+      .filter(([, instant]) => instant !== undefined && Date.parse(instant) > now)
+      .map(([field]) => ({ path: [field], message: 'must not be in the future' }));
+    if (faults.length > 0) return { code: 'invalid_payload', message: 'The work lies ahead.', faults };
     const isPastStream = deal.terms.deliverable.kind === 'livestream' && Date.parse(deal.dueAt) < now;
     const liveAt = named ?? (isPastStream ? deal.dueAt : at);
     const { url, endedAt = null, evidenceIds = [] } = payload;
