@@ -1,6 +1,5 @@
 import type { Deal } from '../deal/deal.ts';
 import { latest, plus, toInstant } from '../time.ts';
-import { isOpen } from './gate.ts';
 import { DEFAULT_CLOCKS, type GateName } from './names.ts';
 
 /** How long the creator has after changes were asked for, if the due date is nearer or past. */
@@ -13,7 +12,8 @@ export type Timetable = Record<GateName, string | null>;
 
 /**
  * Deadlines follow from what happened, not from when a step ran, so that a retried step finds the same ones.
- * An operator's `retry` starts the clock anew; a gate that stands open keeps the deadline it has.
+ * An operator's `retry` starts the clock anew; a gate that stands open, or comes again since a payment failed,
+ * keeps the deadline it has.
  */
 export function timetable(deal: Deal, now: number): Timetable {
   const { terms, acceptance, delivery } = deal;
@@ -35,7 +35,9 @@ export function timetable(deal: Deal, now: number): Timetable {
     payout: plus(toInstant(now), clock('payout')),
     operator: plus(toInstant(now), clock('operator')),
   };
-  return isOpen(deal.gate) ? { ...computed, [deal.gate.name]: deal.gate.deadline } : computed;
+  const { gate } = deal;
+  const keepsClock = gate !== null && (gate.answer === null || gate.answer.action === 'payment_failed');
+  return keepsClock ? { ...computed, [gate.name]: gate.deadline } : computed;
 }
 
 /** Attribution and return windows, from going live on. */
