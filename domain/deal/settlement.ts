@@ -75,7 +75,7 @@ export function settleSales(
     ];
     return { kind: 'top_up_due', change: isTold ? null : { deal: counted, happenings, entries: [] } };
   }
-  const payableMinor = short > 0 ? mostCommission(counted) : found.commissionMinor;
+  const payableMinor = short > 0 ? mostCommission(counted, found.commissionMinor) : found.commissionMinor;
   const { cost, totalMinor: total } = settlementCost(counted, payableMinor);
   const at = toInstant(now);
   const change = pay(
@@ -115,12 +115,12 @@ function withSales(deal: Deal, found: CommissionResult): Deal {
   return { ...deal, sales: { ...found }, salesClosedAt: deal.salesClosedAt ?? deal.updatedAt };
 }
 
-/** The highest commission whose whole cost escrow covers; minor units. */
-function mostCommission(deal: Deal): number {
+/** The highest commission up to `wanted` whose whole cost escrow covers; minor units. */
+function mostCommission(deal: Deal, wanted: number): number {
   let low = 0;
-  let high = deal.escrowMinor;
+  let high = Math.min(wanted, deal.escrowMinor);
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
+    const middle = low + Math.ceil((high - low) / 2);
     if (settlementCost(deal, middle).totalMinor <= deal.escrowMinor) low = middle;
     else high = middle - 1;
   }

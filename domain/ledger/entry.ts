@@ -57,6 +57,8 @@ export function entryOf(
 
 /** @throws InvariantViolation unless the postings are 2 to 20 safe integers that sum to zero */
 export function requireBalanced(entry: Entry): void {
+  const unsafe = entry.postings.find(({ amountMinor }) => !Number.isSafeInteger(amountMinor));
+  if (unsafe !== undefined) throw new InvariantViolation(`entry ${entry.id} posts ${unsafe.amountMinor}`);
   const sum = entry.postings.reduce((total, posting) => total + BigInt(posting.amountMinor), 0n);
   if (sum !== 0n) throw new InvariantViolation(`entry ${entry.id} is out of balance by ${sum}`);
   if (entry.postings.length < 2 || entry.postings.length > MOST_POSTINGS) {
