@@ -5,7 +5,7 @@ import type { Actor } from '../parties.ts';
 import { costOf, fundingMinor, totalMinor } from '../terms/terms.ts';
 import type { Change } from './change.ts';
 import type { Collection, Deal } from './deal.ts';
-import { type Payment, paymentId } from './payment.ts';
+import { isSameOrSuccessor, type Payment, paymentId } from './payment.ts';
 
 export type CollectionKind = 'funding' | 'topUp';
 
@@ -101,20 +101,27 @@ function dueRefund(deal: Deal, amountMinor: number, chargeReference: string, id:
   };
 }
 
-/** The refund of a payment that came too late. */
-export function returnOf(paymentId: string): string {
-  return `${paymentId}.returned`;
+/** The refund of a payment that came too late, under whatever identity it was ordered last. */
+export function returnOf(deal: Deal, paymentId: string): Payment | undefined {
+  const first = returnId(paymentId);
+  return deal.payments.find(({ id }) => isSameOrSuccessor(id, first));
 }
 
-/** Money arrived that the deal no longer waits for: it is owed back at once, outside the deal's own books. */
+const returnId = (paymentId: string) => `${paymentId}.returned`;
+
+/**
+ * Money arrived that the deal no longer waits for: it is owed back at once, outside the deal's own books.
+ * `null` when that was taken up before.
+ */
 export function receiveLate(
   deal: Deal,
   payment: { paymentId: string; amountMinor: number; reference: string },
   by: Actor,
   at: string,
-): Change {
+): Change | null {
   const { paymentId: id, amountMinor, reference } = payment;
-  const refundOf = dueRefund(deal, amountMinor, reference, returnOf(id));
+  if (returnOf(deal, id) !== undefined) return null;
+  const refundOf = dueRefund(deal, amountMinor, reference, returnId(id));
   const data = { paymentId: id, amountMinor, reference };
   return {
     deal: { ...deal, payments: [...deal.payments, refundOf] },

@@ -37,9 +37,9 @@ export function successorId(id: string, orderedBySeq: number): string {
   return `${id}.r${orderedBySeq}`;
 }
 
-/** Whether the payment called `id` was refused and ordered anew since. */
-export function isSuperseded(payments: readonly Payment[], id: string): boolean {
-  return payments.some((payment) => payment.id.startsWith(`${id}.r`));
+/** Whether `id` is the payment first ordered as `first`, or one ordered in its place since. */
+export function isSameOrSuccessor(id: string, first: string): boolean {
+  return id === first || id.startsWith(`${first}.r`);
 }
 
 export function isSettled(payments: readonly Payment[]): boolean {

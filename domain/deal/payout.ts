@@ -5,7 +5,7 @@ import type { Actor } from '../parties.ts';
 import type { Change } from './change.ts';
 import type { Deal } from './deal.ts';
 import type { EventType } from './event.ts';
-import { isSuperseded, type Payment } from './payment.ts';
+import { isSameOrSuccessor, type Payment } from './payment.ts';
 
 /** What the payment service said about one payment. */
 export type PaymentReport =
@@ -37,8 +37,11 @@ export function reportPayment(
   at: string,
 ): Change | null {
   const payment = deal.payments.find((candidate) => candidate.id === id);
-  if (report.status === 'failed' && isSuperseded(deal.payments, id)) return null;
-  if (payment === undefined) throw new InvariantViolation(`deal ${deal.id} never ordered payment ${id}`);
+  if (payment === undefined) {
+    const isSuperseded = deal.payments.some((each) => isSameOrSuccessor(each.id, id));
+    if (isSuperseded && report.status === 'failed') return null;
+    throw new InvariantViolation(`deal ${deal.id} never ordered payment ${id}`);
+  }
   const next = afterReport(payment, report);
   const isNewlyBlocked = payment.status === 'due' && next.blockedBy !== payment.blockedBy;
   if (STAGE[next.status] <= STAGE[payment.status] && !isNewlyBlocked) return null;

@@ -94,9 +94,7 @@ async function takeUpPayment(services: PayingServices, event: Paid): Promise<voi
     if (acted.kind === 'done') return;
   }
   await updateDeal(services, dealId, (current) =>
-    returned(current, paymentId) === undefined
-      ? receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now()))
-      : null,
+    receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now())),
   );
   await carryOutPayments(services, dealId);
 }
@@ -106,12 +104,8 @@ function wasTaken(deal: Deal, paymentId: string): boolean {
   const held = [deal.funding, deal.topUp].some(
     (each) => each?.paymentId === paymentId && each.heldAt !== null,
   );
-  const back = returned(deal, paymentId);
+  const back = returnOf(deal, paymentId);
   return held || (back !== undefined && back.status !== 'due');
-}
-
-function returned(deal: Deal, paymentId: string) {
-  return deal.payments.find((payment) => payment.id === returnOf(paymentId));
 }
 
 function waitsFor(deal: Deal, { paymentId, amountMinor, currency }: Paid): boolean {
