@@ -1,0 +1,328 @@
+import { answerGate } from '../../../domain/actions/answer.ts';
+import { type AnsweringAction, RULES } from '../../../domain/actions/rules.ts';
+import type { Order } from '../../../domain/commission/commission.ts';
+import { type Change, type Decision, seal } from '../../../domain/deal/change.ts';
+import {
+  type CollectionKind,
+  nextCollection,
+  receiveLate,
+  recordCollection,
+} from '../../../domain/deal/collection.ts';
+import type { Deal, Outcome } from '../../../domain/deal/deal.ts';
+import type { DealEvent } from '../../../domain/deal/event.ts';
+import { close, type Invitation } from '../../../domain/deal/lifecycle.ts';
+import { park } from '../../../domain/deal/park.ts';
+import { hasFailed, isSettled } from '../../../domain/deal/payment.ts';
+import { type PaymentReport, reportPayment } from '../../../domain/deal/payout.ts';
+import { recordSales, refuseSales } from '../../../domain/deal/salesReport.ts';
+import { orderRefund, releaseFee, settleSales } from '../../../domain/deal/settlement.ts';
+import { type ExpireResult, expireGate } from '../../../domain/gates/expire.ts';
+import type { Gate } from '../../../domain/gates/gate.ts';
+import type { GateName } from '../../../domain/gates/names.ts';
+import { type Opening, openGate } from '../../../domain/gates/open.ts';
+import { timetable } from '../../../domain/gates/timetable.ts';
+import type { Actor, Role } from '../../../domain/parties.ts';
+import { toInstant } from '../../../domain/time.ts';
+import { aNewDeal, NOW, someTerms } from '../../builders/deal.ts';
+import { Books } from './books.ts';
+import { declared } from './gates.ts';
+
+export const API = { channel: 'api', network: null } as const;
+const SETTLING = ['sales', 'settlement', 'top_up'];
+
+/**
+ * One deal in memory, played through the real decisions. Between them it does what the workflow's Choices say
+ * (workflows/collaboration), written down here a second time as the model that histories are held against.
+ */
+export class Play {
+  deal: Deal;
+  now = NOW;
+  outcome: Outcome = 'resolved';
+  stage = 'response';
+  orders: Order[] = [];
+  readonly events: DealEvent[] = [];
+  readonly books = new Books();
+  #openings = 0;
+
+  constructor(invitation: Partial<Invitation> = {}) {
+    const begun = aNewDeal(invitation, NOW);
+    this.deal = begun.deal;
+    this.events.push(...begun.events);
+    this.enter('response');
+  }
+
+  get gate(): Gate {
+    const { gate } = this.deal;
+    if (gate === null) throw new Error('the deal stands at no gate');
+    return gate;
+  }
+
+  /** Writes a change as the store would; the books are checked after every one. */
+  commit(change: Change | null): void {
+    if (change === null || change.deal === this.deal) return;
+    const sealed = seal(this.deal, change, this.now);
+    this.events.push(...sealed.events);
+    for (const entry of sealed.entries) this.books.write(entry);
+    this.deal = sealed.deal;
+    this.books.requireAgreement(this.deal);
+  }
+
+  actor(role: Role): Actor {
+    const ids: Partial<Record<Role, string>> = {
+      brand: this.deal.brandId,
+      creator: this.deal.creatorId,
+      provider: this.deal.provider?.id ?? 'provider_none',
+    };
+    return { role, id: ids[role] ?? `${role}_1` };
+  }
+
+  decide(role: Role, action: AnsweringAction, payload: unknown = this.payloadFor(action)): Decision {
+    const context = { actor: this.actor(role), now: this.now, at: toInstant(this.now), origin: API };
+    return answerGate(this.deal, action, payload, context);
+  }
+
+  /** An answer, and what the workflow makes of it. The decision says whether it was taken. */
+  answer(role: Role, action: AnsweringAction, payload?: unknown): Decision {
+    const decision = this.decide(role, action, payload);
+    if (decision.ok) {
+      this.commit(decision.change);
+      this.#follow();
+    }
+    return decision;
+  }
+
+  /** As `answer`, for a test in which a refusal is a mistake. */
+  must(role: Role, action: AnsweringAction, payload?: unknown): this {
+    const decision = this.answer(role, action, payload);
+    if (!decision.ok)
+      throw new Error(`${role} may not ${action}: ${decision.rejection.code} ${decision.rejection.message}`);
+    return this;
+  }
+
+  /** The deadline comes. */
+  expire(told = true): ExpireResult {
+    this.now = Math.max(this.now, Date.parse(this.gate.deadline));
+    const { name } = this.gate;
+    const result = expireGate(this.deal, name, this.seen, told, this.now);
+    if (result.kind === 'answered') throw new Error('an open gate was answered');
+    this.commit(result.change);
+    if (result.kind === 'expired') this.#follow();
+    else this.enter(name);
+    return result;
+  }
+
+  get seen(): number {
+    return this.deal.lastAnswer?.seq ?? 0;
+  }
+
+  opening(name: GateName): Opening {
+    this.#openings += 1;
+    const deadline = timetable(this.deal, this.now)[name];
+    if (deadline === null) throw new Error(`no deadline for gate ${name}`);
+    const names = { opening: `${name}@${this.#openings}`, taskToken: `token-${this.#openings}` };
+    return { gate: declared(name), ...names, deadline, seen: this.seen };
+  }
+
+  /** The workflow comes to a gate; `prepared` is written with it. */
+  enter(name: GateName, prepared: Change = { deal: this.deal, happenings: [], entries: [] }): void {
+    const result = openGate(prepared.deal, this.opening(name), this.now);
+    if (result.kind === 'answered') throw new Error('the workflow missed an answer');
+    const happenings = [...prepared.happenings, ...result.change.happenings];
+    this.commit({ deal: result.change.deal, happenings, entries: prepared.entries });
+    if (name === 'payout') this.conclude();
+  }
+
+  collect(kind: CollectionKind): void {
+    const order = nextCollection(this.deal, kind);
+    const page = {
+      sessionId: `cs_${order.paymentId}`,
+      checkoutUrl: `https://pay.example/${order.paymentId}`,
+    };
+    const deal = recordCollection(this.deal, order, page);
+    this.enter(kind === 'funding' ? 'funding' : 'top_up', { deal, happenings: [], entries: [] });
+  }
+
+  /** Something failed for good at `stage`: the deal is put before an operator. */
+  fail(stage: string): void {
+    this.stage = stage;
+    this.enter('operator', park(this.deal, stage, { Error: 'TerminalError', Cause: 'refused' }, this.now));
+  }
+
+  report(paymentId: string, report: PaymentReport): void {
+    this.commit(reportPayment(this.deal, paymentId, report, this.actor('payments'), toInstant(this.now)));
+    this.conclude();
+  }
+
+  payEverything(): this {
+    for (const { id, status } of this.deal.payments) {
+      if (status === 'due' || status === 'pending')
+        this.report(id, { status: 'paid', reference: `tr_${id}` });
+    }
+    return this;
+  }
+
+  /** Answers the payout gate as the payment service would, once there is something to say. */
+  conclude(): void {
+    const { gate, payments } = this.deal;
+    if (gate?.name !== 'payout' || gate.answer !== null) return;
+    const failed = payments.find((payment) => payment.status === 'failed');
+    if (failed !== undefined)
+      this.must('payments', 'payout_failed', { paymentId: failed.id, reason: failed.failure ?? '' });
+    else if (isSettled(payments) && !hasFailed(payments)) this.must('payments', 'paid', {});
+  }
+
+  /** `false` when the deal takes no sales now. */
+  sell(orders: readonly Order[]): boolean {
+    if (refuseSales(this.deal) !== null) return false;
+    const ids = new Set(orders.map((order) => order.orderId));
+    this.orders = [...this.orders.filter((order) => !ids.has(order.orderId)), ...orders];
+    this.commit(recordSales(this.deal, orders, this.actor('brand')));
+    return true;
+  }
+
+  receiveLate(paymentId: string, amountMinor: number): void {
+    const payment = { paymentId, amountMinor, reference: `pi_${paymentId}` };
+    this.commit(receiveLate(this.deal, payment, this.actor('payments'), toInstant(this.now)));
+  }
+
+  /** A payload that fits the deal as it stands. */
+  payloadFor(action: AnsweringAction): unknown {
+    const { deal, now } = this;
+    const awaited = deal.gate?.name === 'top_up' ? deal.topUp : deal.funding;
+    const paymentId = awaited?.paymentId ?? 'none';
+    const reasoned = { reason: 'since it is so' };
+    const payloads: Partial<Record<AnsweringAction, unknown>> = {
+      accept: { termsVersion: deal.termsVersion },
+      counter: { terms: someTerms({ providerShare: deal.terms.providerShare }) },
+      revise: { terms: deal.terms },
+      cancel: reasoned,
+      funded: { paymentId, amountMinor: awaited?.amountMinor ?? 0, reference: `pi_${paymentId}` },
+      payment_failed: { paymentId, reason: 'card_declined' },
+      deliver: { url: 'https://live.example/1' },
+      extend: { to: toInstant(Math.max(now, Date.parse(deal.dueAt)) + 86_400_000), reason: 'rain' },
+      request_changes: { note: 'louder' },
+      payout_failed: { paymentId: 'none', reason: 'refused' },
+      retry: reasoned,
+      refund: reasoned,
+      release: reasoned,
+      close: reasoned,
+    };
+    return payloads[action] ?? {};
+  }
+
+  #follow(): void {
+    const { answer, name } = this.gate;
+    const action = answer?.action;
+    if (action === undefined) throw new Error(`gate ${name} has no answer`);
+    this.#after[name](action);
+  }
+
+  readonly #after: Record<GateName, (action: string) => void> = {
+    response: (action) => {
+      if (action === 'accept') this.collect('funding');
+      else if (action === 'counter') this.enter('counter_response');
+      else if (action === 'revise') this.enter('response');
+      else this.#close(action === 'expire' ? 'expired' : 'declined');
+    },
+    counter_response: (action) => {
+      if (action === 'accept') this.collect('funding');
+      else if (action === 'counter') this.enter('response');
+      else this.#close(action === 'expire' ? 'expired' : 'declined');
+    },
+    funding: (action) => {
+      if (action === 'funded') this.enter('delivery');
+      else if (action === 'payment_failed') this.collect('funding');
+      else this.#close(action === 'expire' ? 'expired' : 'cancelled');
+    },
+    delivery: (action) => {
+      if (action === 'deliver') this.enter('review');
+      else if (action === 'extend') this.enter('delivery');
+      else this.#refund();
+    },
+    review: (action) => {
+      if (action === 'request_changes') this.enter('delivery');
+      else this.#approve();
+    },
+    payout: (action) => {
+      const { terms, delivery, salesSettledAt } = this.deal;
+      const awaitsSales = terms.commission !== undefined && delivery !== null && salesSettledAt === null;
+      if (action !== 'paid') this.fail('payout');
+      else if (awaitsSales && this.outcome !== 'refunded') this.enter('sales');
+      else this.#close(this.outcome);
+    },
+    sales: () => this.#settle(false),
+    top_up: (action) => {
+      if (action === 'funded') this.#settle(false);
+      else if (action === 'payment_failed') this.collect('topUp');
+      else this.fail('top_up');
+    },
+    operator: (action) => this.#obey(action),
+  };
+
+  #obey(action: string): void {
+    if (action === 'retry') this.#resume();
+    else if (action === 'refund') this.#refund();
+    else if (action === 'expire') this.enter('operator');
+    else this.#resolve(action);
+  }
+
+  #resolve(action: string): void {
+    this.outcome = 'resolved';
+    if (action === 'close') this.#close('resolved');
+    else if (SETTLING.includes(this.stage)) this.#settle(true);
+    else this.#release();
+  }
+
+  #resume(): void {
+    const resume: Record<string, () => void> = {
+      response: () => this.enter('response'),
+      counter_response: () => this.enter('counter_response'),
+      funding: () => this.collect('funding'),
+      delivery: () => this.enter('delivery'),
+      review: () => this.enter('review'),
+      release: () => this.#release(),
+      payout: () => this.enter('payout'),
+      sales: () => this.enter('sales'),
+      settlement: () => this.#settle(false),
+      top_up: () => this.collect('topUp'),
+      refund: () => this.#refund(),
+    };
+    (resume[this.stage] ?? (() => this.#close(this.outcome)))();
+  }
+
+  #approve(): void {
+    this.outcome = 'completed';
+    this.#release();
+  }
+
+  #release(): void {
+    this.commit(releaseFee(this.deal, this.now));
+    this.enter('payout');
+  }
+
+  #refund(): void {
+    this.outcome = 'refunded';
+    this.commit(orderRefund(this.deal, this.now));
+    this.enter('payout');
+  }
+
+  #settle(capAtEscrow: boolean): void {
+    const result = settleSales(this.deal, this.orders, capAtEscrow, this.now);
+    if ('change' in result) this.commit(result.change);
+    if (result.kind === 'settled' || result.kind === 'done') this.enter('payout');
+    else if (result.kind === 'top_up_due') this.collect('topUp');
+    else if (result.kind === 'still_open') this.enter('sales');
+    else this.fail('sales');
+  }
+
+  #close(outcome: Outcome): void {
+    const { status, escrowMinor, payments } = this.deal;
+    const isBlocked = status !== 'closed' && (escrowMinor > 0 || !isSettled(payments));
+    if (isBlocked) this.fail('close');
+    else this.commit(close(this.deal, outcome));
+  }
+}
+
+export const ANSWERING = Object.keys(RULES).filter((name): name is AnsweringAction =>
+  Object.hasOwn(RULES, name),
+);
