@@ -1,4 +1,8 @@
+import * as z from 'zod/mini';
+import type { Deal } from '../../domain/deal/deal.ts';
 import type { Fault } from '../../domain/faults.ts';
+import { actorSchema } from '../../domain/parties.ts';
+import type { LinkGrant } from '../../domain/ports/parties.ts';
 import type { ActingServices } from '../deals/actOnDeal.ts';
 import { takeAction } from '../deals/takeAction.ts';
 import { parseForm } from '../pages/parseForm.ts';
@@ -52,6 +56,7 @@ async function submit(
     return pageResponse(statusCode, await renderDealPage(services, shown, current, { done: null, refused }));
   };
   if (!isCsrf(token, typed.csrf)) return again(403, 'form_expired');
+  if (isOutdated(typed, deal)) return again(409, 'terms_changed');
 
   const locale = pickLocale(request.headers['accept-language'], grant.locale, shown.query.lang);
   const form = parseForm(action, typed, deal, readerOf(locale).timeZone);
@@ -68,7 +73,7 @@ async function submit(
     });
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'unknown_action') throw error;
-    return again(error.status, error.code, faultsIn(error));
+    if (!isOwnRepetition(error, action, grant)) return again(error.status, error.code, faultsIn(error));
   }
   const query = new URLSearchParams({ done: action, lang: locale });
   return {
@@ -77,6 +82,20 @@ async function submit(
     body: '',
   };
 }
+
+/** What is typed on a page is meant for the terms on it: a counter-offer takes over all that it does not change. */
+function isOutdated({ termsVersion }: Readonly<Record<string, string>>, deal: Deal): boolean {
+  return termsVersion !== undefined && termsVersion !== String(deal.termsVersion);
+}
+
+/** A button pressed twice: the first press was the answer, so the second one is done too. */
+function isOwnRepetition({ code, extras }: Problem, action: string, { role, partyId }: LinkGrant): boolean {
+  const first = winnerSchema.safeParse(extras.winner);
+  if (code !== 'gate_answered' || !first.success) return false;
+  return first.data.action === action && first.data.by.role === role && first.data.by.id === partyId;
+}
+
+const winnerSchema = z.object({ action: z.string(), by: actorSchema });
 
 /** @throws Problem 413 for a form that no page of ours sends */
 function formOf(body: string): Record<string, string> {

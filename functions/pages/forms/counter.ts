@@ -10,9 +10,12 @@ import type { ActionForm, Field } from './form.ts';
 import { localText, parseLocal } from './localTime.ts';
 import { asWords, type FormReading, type Parsed } from './readForm.ts';
 
-/** What a creator can ask to be different: the fee, the rates and the time. All else stays as it is. */
+/**
+ * What a creator can ask to be different: the fee, the rates and the time. All else stays as it was on the page, whose
+ * version of the terms it names.
+ */
 export const counterForm: ActionForm = {
-  hidden: () => ({}),
+  hidden: (deal) => ({ termsVersion: String(deal.termsVersion) }),
   fields: ({ terms }, reader) => [
     feeField(terms, reader),
     ...rateFields(terms, reader),
