@@ -67,7 +67,7 @@ export const termsSchema = z
     clocks: z.optional(clocksSchema),
   })
   .check(
-    z.refine((terms) => Number.isSafeInteger(exactFunding(terms)), {
+    z.refine((terms) => exactFunding(terms) <= Number.MAX_SAFE_INTEGER, {
       error: 'the amounts are too large to be added up',
       path: ['fixedFee'],
     }),
