@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOfProposal } from '../../../../domain/terms/proposal.ts';
+import type { Terms } from '../../../../domain/terms/terms.ts';
+import { toInstant } from '../../../../domain/time.ts';
+import { NOW, someTerms } from '../../../builders/deal.ts';
+
+const DAY = 86_400_000;
+const livestream = (at: number): Partial<Terms> => ({
+  deliverable: { kind: 'livestream', scheduledAt: toInstant(at), minMinutes: 60 },
+});
+const video = (at: number, draftReview?: boolean): Partial<Terms> => ({
+  deliverable: {
+    kind: 'video',
+    dueAt: toInstant(at),
+    minSeconds: 30,
+    ...(draftReview === undefined ? {} : { draftReview }),
+  },
+});
+const windows = (attribution: string, returnWindow: string): Partial<Terms> => ({
+  commission: { tiers: [{ from: 0, ratePpm: 1 }], reserve: 1, attribution, returnWindow },
+});
+const pathsOf = (overrides: Partial<Terms>, hasProvider = false) =>
+  faultsOfProposal(someTerms(overrides), NOW, hasProvider).map(({ path }) => path.join('.'));
+
+describe('terms that can be proposed', () => {
+  it.each<[string, Partial<Terms>, boolean]>([
+    ['as they come', {}, false],
+    ['due in a millisecond', livestream(NOW + 1), false],
+    ['due in 150 days', video(NOW + 150 * DAY), false],
+    ['windows of 90 days', windows('P60D', 'P30D'), false],
+    ['a provider’s share, with a provider', { providerShare: { of: 'both', ratePpm: 1 } }, true],
+    ['no sample', { sample: { required: false } }, false],
+    ['no draft', video(NOW + DAY, false), false],
+  ])('%s', (_, overrides, hasProvider) => {
+    expect(pathsOf(overrides, hasProvider)).toEqual([]);
+  });
+});
+
+describe('terms that cannot', () => {
+  it.each<[string, string, Partial<Terms>]>([
+    ['deliverable.scheduledAt', 'now', livestream(NOW)],
+    ['deliverable.scheduledAt', 'a day ago', livestream(NOW - DAY)],
+    ['deliverable.dueAt', 'a day ago', video(NOW - DAY)],
+    ['deliverable.scheduledAt', 'too far', livestream(NOW + 150 * DAY + 1)],
+    ['deliverable.dueAt', 'too far', video(NOW + 151 * DAY)],
+    ['commission.returnWindow', 'windows too long together', windows('P60D', 'P31D')],
+    ['commission.returnWindow', 'one window too long', windows('P0D', 'P91D')],
+    ['commission.returnWindow', 'windows without a length', windows('P99999999999D', 'P0D')],
+    ['providerShare', 'a share of nobody', { providerShare: { of: 'fixedFee', ratePpm: 1 } }],
+    ['gmvGuarantee', 'not offered', { gmvGuarantee: { target: 1 } }],
+    ['stayLive', 'not offered', { stayLive: { period: 'P30D', holdPpm: 1 } }],
+    ['sample.required', 'not offered', { sample: { required: true } }],
+    ['deliverable.draftReview', 'not offered', video(NOW + DAY, true)],
+  ])('%s: %s', (path, _, overrides) => {
+    expect(pathsOf(overrides)).toEqual([path]);
+  });
+
+  it('every fault is named', () => {
+    const overrides = {
+      ...livestream(NOW - 1),
+      providerShare: { of: 'both' as const, ratePpm: 1 },
+      gmvGuarantee: { target: 1 },
+    };
+    expect(pathsOf(overrides)).toEqual(['deliverable.scheduledAt', 'providerShare', 'gmvGuarantee']);
+  });
+});
