@@ -15,7 +15,7 @@ export const orderSchema = z
     cancelledBeforeShipping: z.optional(z.boolean()),
   })
   .check(
-    z.refine((order) => (order.refunded ?? 0) <= order.net, {
+    z.refine(({ net, refunded }) => refunded === undefined || refunded <= net, {
       error: 'must not exceed net',
       path: ['refunded'],
     }),
