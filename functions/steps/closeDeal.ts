@@ -25,7 +25,8 @@ export const closeDeal = defineStep({
         if (current.escrowMinor > 0 || !isSettled(current.payments)) {
           throw new InvariantViolation(`deal ${dealId} cannot close: money is held or on its way`);
         }
-        return close(current, outcome);
+        // Ended by its last answer, then parked because it could not be tidied up: it ended as it had ended.
+        return close(current, current.outcome ?? outcome);
       });
       return { outcome: deal.outcome ?? outcome };
     },
