@@ -49,7 +49,7 @@ const token = async (changes: {
   audience?: string;
   expires?: string;
   claims?: Record<string, unknown>;
-  key?: Parameters<SignJWT["sign"]>[0];
+  key?: Parameters<SignJWT['sign']>[0];
 }) => {
   const stored: Record<string, string> = JSON.parse(
     readFileSync(join(luyue.folder, 'signing-key.json'), 'utf8'),
