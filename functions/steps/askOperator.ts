@@ -3,6 +3,7 @@ import { timetable } from '../../domain/gates/timetable.ts';
 import { collaborationContract } from '../../workflows/collaboration/contract.ts';
 import { bringToGate } from '../deals/bringToGate.ts';
 import { requireDeal } from '../deals/updateDeal.ts';
+import { withoutTrace } from '../deals/withoutTrace.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
@@ -22,7 +23,7 @@ export const askOperator = defineStep({
     const hasPassed = Date.parse(input.deadline) <= now;
     const afresh = hasPassed ? timetable(await requireDeal(services.deals, dealId), now).operator : null;
     const opening = { ...input, deadline: afresh ?? input.deadline };
-    return bringToGate(services, dealId, opening, (deal) => park(deal, stage, failure, now));
+    return bringToGate(services, dealId, opening, (deal) => park(deal, stage, withoutTrace(failure), now));
   },
 });
 export const handler = lambda(askOperator);
