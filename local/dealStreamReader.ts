@@ -29,7 +29,7 @@ export function readDealStream(options: {
   tableName: string;
   timeline: Timeline;
   lambdas: Lambdas;
-  /** Whether workflows are at work, which may soon write more. */
+  /** Whether handlers or workflows are at work, which may soon write more. */
   isBusy: () => boolean;
   log: Log;
 }): Promise<StreamReader> {

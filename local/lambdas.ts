@@ -7,6 +7,7 @@ import type { Deployable, Handler } from '../functions/runtime/step.ts';
 export class Lambdas {
   readonly #runtime: Runtime;
   readonly #counts = new Map<string, number>();
+  #running = 0;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -18,8 +19,18 @@ export class Lambdas {
     return async (event) => {
       bound ??= deployable.bind(this.#runtime);
       this.#counts.set(deployable.name, (this.#counts.get(deployable.name) ?? 0) + 1);
-      return bound(event, contextOf(deployable.name));
+      this.#running += 1;
+      try {
+        return await bound(event, contextOf(deployable.name));
+      } finally {
+        this.#running -= 1;
+      }
     };
+  }
+
+  /** Whether a handler is at work. */
+  isBusy(): boolean {
+    return this.#running > 0;
   }
 
   /** Invocations so far, by function. */

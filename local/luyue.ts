@@ -130,7 +130,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     tableName: TABLES.dealsTable,
     timeline,
     lambdas,
-    isBusy: () => !workflows.engine.isIdle(),
+    isBusy: () => running().isBusy() || !workflows.engine.isIdle(),
     log,
   });
   afterWrites(documents.of(runtime), () => reader.nudge());
