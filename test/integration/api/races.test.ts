@@ -56,25 +56,6 @@ function verdict(accepted: Reply, withdrawn: Reply): string {
   return won;
 }
 
-test('accept and withdraw at the same instant: one wins, the other is told who did', async () => {
-  const won = new Map<string, string>();
-  for (const [round, { id, token }] of (await manyInvited(ROUNDS)).entries()) {
-    // Each is sent first as often as the other.
-    const withdrawnFirst = round % 2 === 1 ? withdraw(id) : null;
-    const accepted = accept(token);
-    won.set(id, verdict(...(await Promise.all([accepted, withdrawnFirst ?? withdraw(id)]))));
-  }
-  await luyue.settle();
-  for (const [id, action] of won) {
-    const deal = await luyue.deal(id);
-    if (action === 'accept')
-      expect(deal).toMatchObject({ status: 'awaiting_funding', gate: { name: 'funding' } });
-    else expect(deal).toMatchObject({ status: 'closed', outcome: 'withdrawn', gate: null });
-    const answers = (await luyue.events(id)).filter((type) => /accepted|withdrawn/.test(type));
-    expect(answers).toHaveLength(1);
-  }
-});
-
 describe('a deadline that races an answer', () => {
   test('loses to an answer at the very last instant before it', async () => {
     const { id, token } = await invited();
@@ -91,22 +72,6 @@ describe('a deadline that races an answer', () => {
     const problem = problemIn(await accept(token), 409, 'gate_answered');
     expect(problem.winner).toMatchObject({ action: 'expire', by: { role: 'clock' } });
     expect(await luyue.deal(id)).toMatchObject({ status: 'closed', outcome: 'expired' });
-  });
-
-  test('in the same instant: exactly one of them, whichever comes first', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const { id, token } = await invited();
-      const deadline = Date.parse((await luyue.deal(id)).gate?.deadline ?? '');
-      await luyue.advanceTo(deadline - 1);
-      const [reply] = await Promise.all([accept(token), luyue.advanceTo(deadline)]);
-      await luyue.settle();
-      const deal = await luyue.deal(id);
-      if (reply.status === 200) expect(deal).toMatchObject({ status: 'awaiting_funding' });
-      else {
-        problemIn(reply, 409, 'gate_answered');
-        expect(deal).toMatchObject({ status: 'closed', outcome: 'expired' });
-      }
-    }
   });
 
   test('finds the answer that was committed though nobody could wake the workflow', async () => {
@@ -142,4 +107,42 @@ describe('a deadline that races an answer', () => {
     expect(await luyue.deal(deal.id)).toMatchObject({ status: 'reviewing', gate: { name: 'review' } });
     expect(await luyue.events(deal.id)).not.toContain('deal.gate_expired.v1');
   });
+
+  test('in the same instant: exactly one of them, whichever comes first', async () => {
+    const deals = await manyInvited(8);
+    const deadline = luyue.now() + DAY;
+    await luyue.advanceTo(deadline - 1);
+    const advance = luyue.advanceTo(deadline);
+    const replies = await Promise.all(deals.map(({ token }) => accept(token)));
+    await advance;
+    await luyue.settle();
+    for (const [place, { id }] of deals.entries()) {
+      const reply = replies[place];
+      const deal = await luyue.deal(id);
+      if (reply?.status === 200) expect(deal).toMatchObject({ status: 'awaiting_funding' });
+      else {
+        expect(reply).toMatchObject({ status: 409, body: { code: 'gate_answered' } });
+        expect(deal).toMatchObject({ status: 'closed', outcome: 'expired' });
+      }
+    }
+  });
+});
+
+test('accept and withdraw at the same instant: one wins, the other is told who did', async () => {
+  const won = new Map<string, string>();
+  for (const [round, { id, token }] of (await manyInvited(ROUNDS)).entries()) {
+    // Each is sent first as often as the other.
+    const withdrawnFirst = round % 2 === 1 ? withdraw(id) : null;
+    const accepted = accept(token);
+    won.set(id, verdict(...(await Promise.all([accepted, withdrawnFirst ?? withdraw(id)]))));
+  }
+  await luyue.settle();
+  for (const [id, action] of won) {
+    const deal = await luyue.deal(id);
+    if (action === 'accept')
+      expect(deal).toMatchObject({ status: 'awaiting_funding', gate: { name: 'funding' } });
+    else expect(deal).toMatchObject({ status: 'closed', outcome: 'withdrawn', gate: null });
+    const answers = (await luyue.events(id)).filter((type) => /accepted|withdrawn/.test(type));
+    expect(answers).toHaveLength(1);
+  }
 });
