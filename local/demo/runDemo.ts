@@ -64,21 +64,30 @@ export async function runDemo(
   signal: AbortSignal,
 ): Promise<DemoResult> {
   const began = performance.now();
-  await using opened = new AsyncDisposableStack();
+  const opened = new AsyncDisposableStack();
+  try {
+    const logged: string[] = [];
+    const startAt = Math.max(0, (workDateOf(file.json) ?? Date.now()) - LEAD_MILLIS);
+    const luyue = await startHere(opened, startAt, logged);
+    const playing = playOn(luyue, file, behaviour, startAt, tell);
+    const result = await Promise.race([playing, abortionOf(signal)]);
+    const seconds = Math.round(performance.now() - began) / 1000;
+    return { ...result, seconds, faults: [...result.faults, ...logged.map((line) => `It logged ${line}`)] };
+  } finally {
+    await opened.disposeAsync();
+  }
+}
+
+async function startHere(opened: AsyncDisposableStack, startAt: number, logged: string[]): Promise<Luyue> {
   const folder = mkdtempSync(join(tmpdir(), 'luyue-demo-'));
   opened.defer(() => rmSync(folder, { recursive: true, force: true }));
-  const startAt = Math.max(0, (workDateOf(file.json) ?? Date.now()) - LEAD_MILLIS);
-  const logged: string[] = [];
+  const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
   const log = (line: string) => {
     logged.push(line);
   };
-  const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
   const luyue = await startLuyue({ ...settings, clock: 'frozen', startAt, log });
   opened.defer(() => luyue.close());
-  const playing = playOn(luyue, file, behaviour, startAt, tell);
-  const result = await Promise.race([playing, abortionOf(signal)]);
-  const seconds = Math.round(performance.now() - began) / 1000;
-  return { ...result, seconds, faults: [...result.faults, ...logged.map((line) => `It logged ${line}`)] };
+  return luyue;
 }
 
 async function playOn(
