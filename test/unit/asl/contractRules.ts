@@ -1,0 +1,29 @@
+import { STEPS } from '../../../functions/steps.ts';
+import { collaborationContract } from '../../../workflows/collaboration/contract.ts';
+import { functionOf, ofEachTask, type Rule } from './machine.ts';
+
+const isStep = (name: string): name is keyof typeof STEPS => Object.hasOwn(STEPS, name);
+
+export const everyStepIsUsed: Rule = ({ States }) => {
+  const used = new Set(Object.values(States).map(functionOf));
+  return Object.keys(STEPS)
+    .filter((name) => !used.has(name))
+    .map((name) => `${name}: no state invokes it`);
+};
+
+/** Placeholders name steps; what a state hands over is exactly what its step's contract takes. */
+export const payloadsKeepTheContract = ofEachTask((_, state) => {
+  const name = functionOf(state);
+  if (!isStep(name)) return [`invokes ${name}, which is no step`];
+  const wanted = Object.keys(collaborationContract[name].input.def.shape);
+  const given = Object.keys(state.Arguments?.Payload ?? {});
+  return [
+    ...wanted.filter((key) => !given.includes(key)).map((key) => `does not hand over ${key}`),
+    ...given.filter((key) => !wanted.includes(key)).map((key) => `hands over ${key}`),
+  ];
+});
+
+/** Data stays in the database: the machine carries ids, flags and the timetable, and does no sums with money. */
+export const carriesNoMoney = ofEachTask((_, state) =>
+  /minor|amount|fee\b|price/i.test(JSON.stringify(state.Arguments?.Payload ?? {})) ? ['handles money'] : [],
+);

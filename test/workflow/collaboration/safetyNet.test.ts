@@ -1,0 +1,103 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { RetryableError } from '../../../domain/errors.ts';
+import { dealStream } from '../../../functions/events/dealStream.ts';
+import { documents } from '../../../functions/runtime/providers/documents.ts';
+import { mailer } from '../../../functions/runtime/providers/mailer.ts';
+import { workflows } from '../../../functions/runtime/providers/workflows.ts';
+import { Lambdas } from '../../../local/lambdas.ts';
+import { TestLuyue } from '../../harness/luyue.ts';
+import { executionStatuses } from './executions.ts';
+import { expectClosed, expectGate } from './expectations.ts';
+import { mailsTo } from './mailboxes.ts';
+import { Story } from './story.ts';
+
+const MINUTE = 60_000;
+const away = new RetryableError('Step Functions is away');
+let h: TestLuyue;
+beforeAll(async () => {
+  h = await TestLuyue.start();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(() => h.stop());
+
+const machines = () => workflows.of(h.luyue.runtime);
+const accept = { termsVersion: 1 };
+
+describe('an answer whose wake-up was lost', () => {
+  it('wakes its workflow by the stream', async () => {
+    const story = await Story.begin(h);
+    const wake = vi.spyOn(machines(), 'wake').mockRejectedValueOnce(away);
+    expect((await story.creator('accept', accept)).status).toBe(200);
+    expect(wake.mock.settledResults[0]).toMatchObject({ type: 'rejected' });
+    expect(wake.mock.calls.length).toBeGreaterThan(1);
+    await expectGate(story, 'funding', 'awaiting_funding');
+  });
+
+  it('waits in the stream as long as the workflows are away', async () => {
+    const story = await Story.begin(h);
+    const wake = vi.spyOn(machines(), 'wake').mockRejectedValue(away);
+    await story.creator('accept', accept);
+    await story.after(1000);
+    expect((await story.view()).gate).toBeNull();
+    wake.mockRestore();
+    await story.after(MINUTE);
+    await expectGate(story, 'funding', 'awaiting_funding');
+  });
+
+  it('is honoured by the deadline, if nothing else finds it', async () => {
+    const story = await Story.begin(h);
+    const { deadline } = await expectGate(story, 'response', 'invited');
+    await h.advanceTo(Date.parse(deadline) - 60 * MINUTE);
+    const wake = vi.spyOn(machines(), 'wake').mockRejectedValue(away);
+    await story.creator('accept', accept);
+    await h.advanceTo(Date.parse(deadline) + 1000);
+    wake.mockRestore();
+    await expectGate(story, 'funding', 'awaiting_funding');
+    expect(await story.events()).not.toContain('deal.gate_expired.v1');
+  });
+});
+
+it('a deal whose machine was not started is started by the stream', async () => {
+  const start = vi.spyOn(machines(), 'startCollaboration').mockRejectedValueOnce(away);
+  const story = await Story.begin(h);
+  expect(start.mock.calls.length).toBeGreaterThan(1);
+  await expectGate(story, 'response', 'invited');
+});
+
+it('an inbox that is away keeps no deal waiting, and nobody untold for good', async () => {
+  const story = await Story.begin(h);
+  const send = vi.spyOn(mailer.of(h.luyue.runtime), 'send').mockRejectedValue(new RetryableError('no mail'));
+  vi.spyOn(machines(), 'wake').mockRejectedValueOnce(away);
+  await h.act(story.id, 'withdraw', {});
+  await expectClosed(story, 'withdrawn');
+  const told = (await mailsTo(h, story.email)).length;
+  send.mockRestore();
+  await story.after(MINUTE);
+  expect(await mailsTo(h, story.email)).toHaveLength(told + 1);
+});
+
+it('records that come twice change nothing', async () => {
+  const open = await Story.atFunding(h);
+  const closed = await Story.begin(h);
+  await closed.creator('decline');
+  const standing = async () => ({
+    deals: [await open.view(), await closed.view()],
+    events: [await open.events(), await closed.events()],
+    mails: h.luyue.mails(),
+    transitions: [open.id, closed.id].map((id) => h.luyue.stateTransitions(id)),
+    statuses: await executionStatuses(h),
+  });
+  const before = await standing();
+  const { Items = [] } = await documents
+    .of(h.luyue.runtime)
+    .send(new ScanCommand({ TableName: h.luyue.runtime.env.DEALS_TABLE }));
+  const Records = Items.map((NewImage, index) => ({ dynamodb: { SequenceNumber: `${index}`, NewImage } }));
+  expect(Records.length).toBeGreaterThan(20);
+  const consume = new Lambdas(h.luyue.runtime).handlerOf(dealStream);
+  expect(await consume({ Records })).toEqual({ batchItemFailures: [] });
+  await h.settle();
+  expect(await standing()).toEqual(before);
+});
