@@ -28,6 +28,11 @@ export class BatchingWindow {
     this.#arm();
   }
 
+  /** Whether writes are being gathered, or soon will be. */
+  isGathering(): boolean {
+    return this.#timer !== undefined || this.#window.isBusy?.() === true;
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -107,7 +107,16 @@ class Reader {
       this.#pollMs = poll.latestMs;
     }
     clearTimeout(this.#timeout);
-    if (!this.#closed) this.#timeout = setTimeout(() => void this.#poll(), this.#pollMs);
+    this.#pollLater();
+  }
+
+  /** Not while a window gathers: its end polls. */
+  #pollLater(): void {
+    if (this.#closed) return;
+    this.#timeout = setTimeout(() => {
+      if (this.#window?.isGathering() === true) this.#pollLater();
+      else void this.#poll();
+    }, this.#pollMs);
   }
 
   /** Hands over all there is, one run at a time; whoever asks before a run begins shares it. @returns batches */
@@ -115,6 +124,8 @@ class Reader {
     if (this.#queued !== undefined) return this.#queued;
     const run = this.#last.then(() => {
       this.#queued = undefined;
+      // What was gathered so far is read now; what is written from here on opens a window of its own.
+      this.#window?.close();
       return this.#handover.run();
     });
     this.#queued = run;
