@@ -64,7 +64,7 @@ function inWords(condition: string): string {
   return condition
     .replace(/^\{%\s*|\s*%\}$/g, '')
     .replaceAll(/\$states\.input\.(action|result) (=|in) /g, '')
-    .replaceAll(/\$(states\.input\.outlook\.)?/g, '')
+    .replaceAll(/\$(states\.input\.(outlook\.)?)?/g, '')
     .replaceAll(/['"[\]]/g, '')
     .replaceAll(/, (?=[^,]*$)/g, ' or ');
 }

@@ -22,6 +22,7 @@ export const COVERS = {
     'Where did it stop?',
   ],
   faults: ['Wait for recovery'],
+  safetyNet: ['What was answered meanwhile?'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What a file claims was entered by its deals, and none of its executions ended badly. */

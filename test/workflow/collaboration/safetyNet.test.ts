@@ -7,10 +7,12 @@ import { mailer } from '../../../functions/runtime/providers/mailer.ts';
 import { workflows } from '../../../functions/runtime/providers/workflows.ts';
 import { Lambdas } from '../../../local/lambdas.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
+import { expectCovered } from './coverage.ts';
 import { executionStatuses } from './executions.ts';
 import { expectClosed, expectGate } from './expectations.ts';
+import { breakStep } from './faultDrill.ts';
 import { mailsTo } from './mailboxes.ts';
-import { Story } from './story.ts';
+import { COMMISSION, liveTerms, Story } from './story.ts';
 
 const MINUTE = 60_000;
 const away = new RetryableError('Step Functions is away');
@@ -25,6 +27,7 @@ afterAll(() => h.stop());
 
 const machines = () => workflows.of(h.luyue.runtime);
 const accept = { termsVersion: 1 };
+const sold = () => ({ terms: liveTerms(h, { commission: COMMISSION }) });
 
 describe('an answer whose wake-up was lost', () => {
   it('wakes its workflow by the stream', async () => {
@@ -56,6 +59,35 @@ describe('an answer whose wake-up was lost', () => {
     await h.advanceTo(Date.parse(deadline) + 1000);
     wake.mockRestore();
     await expectGate(story, 'funding', 'awaiting_funding');
+    expect(await story.events()).not.toContain('deal.gate_expired.v1');
+  });
+});
+
+describe('an answer that the machine never heard of before its state failed', () => {
+  const paid = (story: Story) => h.pay(story.id);
+  it.each([
+    ['response', 'funding', () => Story.begin(h), (story: Story) => story.creator('accept', accept)],
+    [
+      'counter_response',
+      'response',
+      () => Story.atCounter(h),
+      (story: Story) => story.brand('counter', { terms: liveTerms(h) }),
+    ],
+    ['funding', 'delivery', () => Story.atFunding(h), paid],
+    ['delivery', 'review', () => Story.atDelivery(h), (story: Story) => story.deliver()],
+    ['review', 'sales', () => Story.atReview(h, sold()), (story: Story) => story.brand('approve')],
+  ] as const)('is honoured at %s: the deal goes on to %s', async (_, next, reach, answer) => {
+    const story = await reach();
+    const { gate } = await story.view();
+    const end = Date.parse(gate?.deadline ?? '');
+    await h.advanceTo(end - 60 * MINUTE);
+    const wake = vi.spyOn(machines(), 'wake').mockRejectedValue(away);
+    await answer(story);
+    await h.advanceTo(end - 1000);
+    wake.mockRestore();
+    await breakStep(h, 'expireGate', 'TerminalError', 1);
+    await h.advanceTo(end + 2000);
+    expect((await story.view()).gate?.name).toBe(next);
     expect(await story.events()).not.toContain('deal.gate_expired.v1');
   });
 });
@@ -101,3 +133,5 @@ it('records that come twice change nothing', async () => {
   await h.settle();
   expect(await standing()).toEqual(before);
 });
+
+it('enters its states, and no execution ends badly', () => expectCovered(h, 'safetyNet'));

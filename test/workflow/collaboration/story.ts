@@ -63,6 +63,13 @@ export class Story {
     return new Story(h, deal.id, email);
   }
 
+  /** The creator asks for other terms. */
+  static async atCounter(h: TestLuyue): Promise<Story> {
+    const story = await Story.begin(h);
+    await story.creator('counter', { terms: liveTerms(h, { fixedFee: 1_000_000 }) });
+    return story;
+  }
+
   static async atFunding(h: TestLuyue, options?: Parameters<typeof Story.begin>[1]): Promise<Story> {
     const story = await Story.begin(h, options);
     await story.creator('accept', { termsVersion: 1 });
