@@ -1,0 +1,111 @@
+import type { AnsweringAction } from '../../../domain/actions/rules.ts';
+import type { PaymentReport } from '../../../domain/deal/payout.ts';
+import { isOpen } from '../../../domain/gates/gate.ts';
+import { declared } from '../../unit/domain/gates.ts';
+import { ANSWERING, type Play } from '../../unit/domain/play.ts';
+import type { Step } from './arbitraries.ts';
+
+/** Plays a history to its end; after every step the deal has to stand where the contract lets it stand. */
+export function playHistory(
+  play: Play,
+  steps: readonly Step[],
+  afterEach: (play: Play) => void = () => undefined,
+): Play {
+  requireLegal(play);
+  for (const step of steps) {
+    takeStep(play, step);
+    requireLegal(play);
+    afterEach(play);
+  }
+  return play;
+}
+
+function takeStep(play: Play, step: Step): void {
+  const stands = isOpen(play.deal.gate);
+  if (step.kind === 'tried') tryAction(play, step);
+  else if (step.kind === 'wait') play.now += step.hours * 3_600_000;
+  else if (step.kind === 'sell') sell(play, step);
+  else if (step.kind === 'report') report(play, step.pick, step.status);
+  else if (step.kind === 'late') receiveLate(play, step.amountMinor);
+  else if (stands && step.kind === 'offered') takeOffer(play, step.pick);
+  else if (stands && step.kind === 'deadline') play.expire(step.told);
+  else if (stands && step.kind === 'break' && play.gate.name !== 'operator') play.fail(play.gate.name);
+}
+
+function sell(play: Play, { orders }: Extract<Step, { kind: 'sell' }>): void {
+  if (orders.length > 0) play.sell(orders);
+}
+
+/** A payment nobody waits for, for ever another one. */
+function receiveLate(play: Play, amountMinor: number): void {
+  play.receiveLate(`${play.deal.id}.stray.${play.deal.payments.length}`, amountMinor);
+}
+
+/** Somebody does what the gate offers, properly. */
+function takeOffer(play: Play, pick: number): void {
+  const offers = play.gate.actions;
+  const offer = offers[pick % offers.length];
+  const action = ANSWERING.find((each) => each === offer?.action);
+  if (offer === undefined || action === undefined) return;
+  // The service says 'failed' of a payment, and the gate follows: see `report`.
+  if (action === 'payout_failed') return;
+  play.answer(offer.by, action);
+}
+
+/** Somebody does anything at all; what is refused must leave no trace. */
+function tryAction(play: Play, { role, action, payload }: Extract<Step, { kind: 'tried' }>): void {
+  if (isReserved(action)) return;
+  const before = JSON.stringify([play.deal, play.events.length, play.books.entries.size]);
+  const decision = play.answer(role, action, payload === null ? undefined : payload.value);
+  if (decision.ok) return;
+  const after = JSON.stringify([play.deal, play.events.length, play.books.entries.size]);
+  if (after !== before) throw new Error(`${action} was refused and changed the deal`);
+}
+
+/** Taken out of the hat only by the service's own reports. */
+const isReserved = (action: AnsweringAction) => action === 'payout_failed';
+
+function report(play: Play, pick: number, status: PaymentReport['status']): void {
+  const { payments } = play.deal;
+  const payment = payments[pick % payments.length];
+  if (payment === undefined) return;
+  const reports: Record<PaymentReport['status'], PaymentReport> = {
+    pending: { status: 'pending', reference: `tr_${payment.id}` },
+    paid: { status: 'paid', reference: `tr_${payment.id}` },
+    failed: { status: 'failed', failure: 'refused' },
+    blocked: { status: 'blocked', by: 'payee_not_onboarded' },
+  };
+  play.report(payment.id, reports[status]);
+}
+
+/** @throws Error when the deal stands in a state that no contract knows */
+function requireLegal({ deal }: Play): void {
+  const { gate, status, outcome, escrowMinor, money, acceptance, funding, delivery, parked } = deal;
+  const isClosed = status === 'closed';
+  const stands = isOpen(gate);
+  const rules: [string, boolean][] = [
+    ['a closed deal has an outcome, another has none', isClosed === (outcome !== null)],
+    ['a deal waits at a gate until it is closed', stands !== isClosed],
+    ['the status is the one of the gate', !stands || status === declared(gate.name).status],
+    ['nothing is held for a closed deal', !isClosed || escrowMinor === 0],
+    [
+      'funded = released + refunded',
+      escrowMinor > 0 || money.fundedMinor === money.releasedMinor + money.refundedMinor,
+    ],
+    ['nobody pays before terms are accepted', acceptance !== null || funding === null],
+    ['nobody works before money is held', delivery === null || funding?.heldAt != null],
+    ['the fee is released for money that was held', deal.feeReleasedAt === null || funding?.heldAt != null],
+    [
+      'commission is settled once sales are closed',
+      deal.salesSettledAt === null || deal.salesClosedAt !== null,
+    ],
+    ['a case lies before an operator', !stands || (parked !== null) === (gate.name === 'operator')],
+    [
+      'rounds are limited',
+      deal.counterRounds <= 5 && deal.changeRounds <= (deal.terms.deliverable.maxRevisions ?? 2),
+    ],
+    ['the answer is the last one', gate?.answer == null || gate.answer.seq === deal.lastAnswer?.seq],
+  ];
+  const broken = rules.find(([, holds]) => !holds);
+  if (broken !== undefined) throw new Error(`${broken[0]}: ${status}, gate ${gate?.name}, ${outcome}`);
+}
