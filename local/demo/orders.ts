@@ -3,10 +3,10 @@ import { durationMillis } from '../../domain/time.ts';
 
 const MINUTE_MILLIS = 60_000;
 
-/** A handful of sales; minor units. The fourth buyer thought better of it. */
+/** A handful of sales; minor units. The second buyer sent part of it back, the fourth thought better of it. */
 const BASKETS = [
   { net: 129_900 },
-  { net: 89_900 },
+  { net: 89_900, refunded: 40_000 },
   { net: 258_000 },
   { net: 49_900, cancelledBeforeShipping: true },
   { net: 199_900 },
@@ -24,9 +24,4 @@ export function ordersAfter(liveAt: string, attribution: string): Order[] {
     at: new Date(Date.parse(liveAt) + index * apart).toISOString(),
     ...basket,
   }));
-}
-
-/** The second buyer sends part of it back: the same order, reported again. */
-export function afterReturns(orders: readonly Order[]): Order[] {
-  return orders.slice(1, 2).map((order) => ({ ...order, refunded: 40_000 }));
 }

@@ -6,7 +6,7 @@ import type { Brand } from './brand.ts';
 import type { Creator } from './creator.ts';
 import type { DealTime } from './dealTime.ts';
 import type { Behaviour } from './options.ts';
-import { afterReturns, ordersAfter } from './orders.ts';
+import { ordersAfter } from './orders.ts';
 
 const SECOND_MILLIS = 1000;
 const MINUTE_MILLIS = 60_000;
@@ -91,7 +91,7 @@ async function deliver(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
   const latest = (due + Date.parse(gate.deadline)) / 2;
   await cast.time.advanceTo(Math.floor(Math.min(done, latest)));
   const url = `https://${deliverable.kind}.example.com/${deal.id}`;
-  await cast.creator.answer('deliver', { url });
+  await cast.creator.deliver(url);
   cast.tell(
     'creator',
     isStream ? 'streamed, and hands in the recording' : 'publishes and hands in the video',
@@ -104,17 +104,14 @@ async function review(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
   cast.tell('brand', 'approves the work');
 }
 
-/** Reports the sales, later what was returned, and lets the windows pass. */
+/** Reports the sales once most returns are known, and lets the windows pass. */
 async function sell(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
   const { commission } = deal.terms;
   if (commission === undefined || deal.delivery === null) throw new Error(`deal ${deal.id} has no sales`);
   const orders = ordersAfter(deal.delivery.liveAt, commission.attribution);
-  await pause(cast, gate, DAY_MILLIS);
-  await cast.brand.reportSales(deal.id, orders);
-  cast.tell('brand', `reports ${orders.length} orders, one of them cancelled`);
   await pause(cast, gate, 10 * DAY_MILLIS);
-  await cast.brand.reportSales(deal.id, afterReturns(orders));
-  cast.tell('brand', 'reports what was returned');
+  await cast.brand.reportSales(deal.id, orders);
+  cast.tell('brand', `reports ${orders.length} orders, one cancelled, one partly returned`);
   await pass(cast, gate);
 }
 

@@ -28,9 +28,14 @@ export class BatchingWindow {
     this.#arm();
   }
 
+  /** Whether something is under way that may soon write. */
+  isBusy(): boolean {
+    return this.#window.isBusy?.() === true;
+  }
+
   /** Whether writes are being gathered, or soon will be. */
   isGathering(): boolean {
-    return this.#timer !== undefined || this.#window.isBusy?.() === true;
+    return this.#timer !== undefined || this.isBusy();
   }
 
   close(): void {
@@ -39,12 +44,12 @@ export class BatchingWindow {
   }
 
   #arm(): void {
-    const { quietMs, isBusy } = this.#window;
+    const { quietMs } = this.#window;
     clearTimeout(this.#timer);
     const rest = this.#latestEnd - performance.now();
     this.#timer = setTimeout(
       () => {
-        if (isBusy?.() === true && performance.now() < this.#latestEnd) return this.#arm();
+        if (this.isBusy() && performance.now() < this.#latestEnd) return this.#arm();
         this.#timer = undefined;
         this.#end();
       },

@@ -1,7 +1,10 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CannotStart } from '../cannotStart.ts';
+
+const LOCK_FILE = 'lock.sqlite';
+const SQLITE_BUSY = 5;
 
 /** The data folder cannot be used; the message is one sentence for whoever started the program. */
 export class DataFolderUnusable extends CannotStart {
@@ -14,7 +17,7 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw new DataFolderUnusable(`The data folder ${folder} ${fault(folder, cause)}.`, { cause });
+    throw new DataFolderUnusable(`The data folder ${folder} ${fault(cause)}.`, { cause });
   }
 }
 
@@ -24,22 +27,28 @@ export function prepareFolder(folder: string): void {
  * @throws DataFolderUnusable while another process holds it
  */
 export function lockFolder(folder: string): { release(): void } {
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+  const lock = new DatabaseSync(join(folder, LOCK_FILE));
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
-    throw new DataFolderUnusable(`The data folder ${folder} is in use by another running program.`, {
-      cause,
-    });
+    throw new DataFolderUnusable(
+      isBusy(cause)
+        ? `The data folder ${folder} is in use by another running program.`
+        : `${join(folder, LOCK_FILE)} cannot be used as a lock: remove it.`,
+      { cause },
+    );
   }
   return { release: () => lock.close() };
 }
 
-function fault(folder: string, cause: unknown): string {
-  const isFile = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false;
-  if (isFile) return 'is not a folder';
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+}
+
+function fault(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EEXIST') return 'is not a folder';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'may not be written by this user';
   if (code === 'ENOTDIR') return 'lies inside something that is not a folder';
   if (code === 'ENOSPC') return 'is on a full disk';

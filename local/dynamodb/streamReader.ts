@@ -69,7 +69,7 @@ class Reader {
     this.#pollMs = this.#soonestMs;
     this.#window = options.window && new BatchingWindow(options.window, () => void this.#poll());
     this.#handover = new Handover(options, cursor, () => this.#poll());
-    this.#removeProbe = options.timeline.addProbe(async () => (await this.#drain()) === 0);
+    this.#removeProbe = options.timeline.addProbe(() => this.#settle());
     this.#logOutage = (error) => options.log(`The stream of ${options.tableName} cannot be read: ${error}`);
     this.nudge();
   }
@@ -108,6 +108,12 @@ class Reader {
     }
     clearTimeout(this.#timeout);
     this.#pollLater();
+  }
+
+  /** Before time moves, everything is handed over; but not in the middle of what is still writing. */
+  async #settle(): Promise<boolean> {
+    if (this.#window?.isBusy() === true) return false;
+    return (await this.#drain()) === 0;
   }
 
   /** Not while a window gathers: its end polls. */
