@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { STEPS } from '../../../functions/steps.ts';
 import { definitionOf, placeholdersOf } from '../../../workflows/definition.ts';
 import { mermaid } from '../../../workflows/diagram.ts';
-import * as contractRules from './contractRules.ts';
-import * as gateRules from './gateRules.ts';
-import * as graphRules from './graphRules.ts';
-import { type Machine, type Rule, readMachine, type State } from './machine.ts';
-import * as taskRules from './taskRules.ts';
+import { contractRules } from './contractRules.ts';
+import { gateRules } from './gateRules.ts';
+import { graphRules } from './graphRules.ts';
+import { type Machine, readMachine, type State } from './machine.ts';
+import { taskRules } from './taskRules.ts';
 
 const definition = definitionOf('collaboration');
-const RULES = { ...graphRules, ...taskRules, ...gateRules, ...contractRules } satisfies Record<string, Rule>;
+const RULES = { ...graphRules, ...taskRules, ...gateRules, ...contractRules };
 type RuleName = keyof typeof RULES;
 
 /** The machine with one state changed. */

@@ -4,7 +4,7 @@ import { functionOf, ofEachTask, type Rule } from './machine.ts';
 
 const isStep = (name: string): name is keyof typeof STEPS => Object.hasOwn(STEPS, name);
 
-export const everyStepIsUsed: Rule = ({ States }) => {
+const everyStepIsUsed: Rule = ({ States }) => {
   const used = new Set(Object.values(States).map(functionOf));
   return Object.keys(STEPS)
     .filter((name) => !used.has(name))
@@ -12,7 +12,7 @@ export const everyStepIsUsed: Rule = ({ States }) => {
 };
 
 /** Placeholders name steps; what a state hands over is exactly what its step's contract takes. */
-export const payloadsKeepTheContract = ofEachTask((_, state) => {
+const payloadsKeepTheContract = ofEachTask((_, state) => {
   const name = functionOf(state);
   if (!isStep(name)) return [`invokes ${name}, which is no step`];
   const wanted = Object.keys(collaborationContract[name].input.def.shape);
@@ -24,6 +24,11 @@ export const payloadsKeepTheContract = ofEachTask((_, state) => {
 });
 
 /** Data stays in the database: the machine carries ids, flags and the timetable, and does no sums with money. */
-export const carriesNoMoney = ofEachTask((_, state) =>
+const carriesNoMoney = ofEachTask((_, state) =>
   /minor|amount|fee\b|price/i.test(JSON.stringify(state.Arguments?.Payload ?? {})) ? ['handles money'] : [],
 );
+
+export const contractRules = { everyStepIsUsed, payloadsKeepTheContract, carriesNoMoney } satisfies Record<
+  string,
+  Rule
+>;

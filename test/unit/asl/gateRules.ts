@@ -1,11 +1,11 @@
 import { gateDeclarationSchema } from '../../../domain/gates/gate.ts';
-import { functionOf, ofEachState, ofEachTask, waitsForToken } from './machine.ts';
+import { functionOf, ofEachState, ofEachTask, type Rule, waitsForToken } from './machine.ts';
 
 const timetableEntry = (expression: unknown) =>
   /outlook\.timetable\.(\w+)/.exec(typeof expression === 'string' ? expression : '')?.[1];
 
 /** What wakes the state, what it has seen, until when, and who may do what. */
-export const gatesHandOverEverything = ofEachTask((_, state) => {
+const gatesHandOverEverything = ofEachTask((_, state) => {
   if (!waitsForToken(state)) return [];
   const { taskToken, seen, opening, deadline, gate } = state.Arguments?.Payload ?? {};
   const parsed = gateDeclarationSchema.safeParse(gate);
@@ -19,7 +19,7 @@ export const gatesHandOverEverything = ofEachTask((_, state) => {
 });
 
 /** The state's own clock, the stored deadline and the gate's name are one entry of the timetable. */
-export const gatesKeepOneClock = ofEachTask((_, state) => {
+const gatesKeepOneClock = ofEachTask((_, state) => {
   if (!waitsForToken(state)) return [];
   const { deadline, gate } = state.Arguments?.Payload ?? {};
   const name = gateDeclarationSchema.safeParse(gate).data?.name;
@@ -30,7 +30,7 @@ export const gatesKeepOneClock = ofEachTask((_, state) => {
 });
 
 /** Time-outs lead to the step that expires this very gate, and its answer is judged like anybody's. */
-export const deadlinesExpireTheirGate = ofEachState((_, state, { States }) => {
+const deadlinesExpireTheirGate = ofEachState((_, state, { States }) => {
   if (!waitsForToken(state)) return [];
   const next = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '';
   const expiry = States[next];
@@ -39,3 +39,9 @@ export const deadlinesExpireTheirGate = ofEachState((_, state, { States }) => {
   if (expiry.Arguments?.Payload.gate !== name) return [`expires gate ${expiry.Arguments?.Payload.gate}`];
   return expiry.Next === state.Next ? [] : ['goes on elsewhere after its deadline'];
 });
+
+export const gateRules = {
+  gatesHandOverEverything,
+  gatesKeepOneClock,
+  deadlinesExpireTheirGate,
+} satisfies Record<string, Rule>;

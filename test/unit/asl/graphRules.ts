@@ -1,9 +1,9 @@
 import { ofEachState, type Rule, waysOut } from './machine.ts';
 
-export const speaksJsonata: Rule = ({ QueryLanguage }) =>
+const speaksJsonata: Rule = ({ QueryLanguage }) =>
   QueryLanguage === 'JSONata' ? [] : [`QueryLanguage is ${QueryLanguage}`];
 
-export const leadsSomewhere = ofEachState((_, state, { States }) => {
+const leadsSomewhere = ofEachState((_, state, { States }) => {
   const lost = waysOut(state).filter((name) => !(name in States));
   const stops =
     waysOut(state).length === 0 && state.End !== true && !['Succeed', 'Fail'].includes(state.Type);
@@ -13,7 +13,7 @@ export const leadsSomewhere = ofEachState((_, state, { States }) => {
   ];
 });
 
-export const isReachable: Rule = ({ StartAt, States }) => {
+const isReachable: Rule = ({ StartAt, States }) => {
   const reached = new Set<string>();
   const ahead = [StartAt];
   for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
@@ -28,17 +28,27 @@ export const isReachable: Rule = ({ StartAt, States }) => {
 };
 
 /** No execution ends in failure. */
-export const neverFails = ofEachState((_, { Type }) => (Type === 'Fail' ? ['is a Fail state'] : []));
+const neverFails = ofEachState((_, { Type }) => (Type === 'Fail' ? ['is a Fail state'] : []));
 
-export const choicesHaveDefaults = ofEachState((_, { Type, Default }) =>
+const choicesHaveDefaults = ofEachState((_, { Type, Default }) =>
   Type === 'Choice' && Default === undefined ? ['is a Choice without a Default'] : [],
 );
 
 /** "Await review" is what the machine does, "Is the work approved?" is what it asks. */
-export const namesSayWhatTheyAre = ofEachState((name, { Type }) => {
+const namesSayWhatTheyAre = ofEachState((name, { Type }) => {
   const isQuestion = name.endsWith('?');
   if ((Type === 'Choice') !== isQuestion) return ['only a Choice is a question'];
   return /^[A-Z][a-z]+ [a-z’'? -]+$/i.test(name) ? [] : ['is no phrase'];
 });
 
-export const saysWhy = ofEachState((_, { Comment }) => (Comment ? [] : ['has no Comment']));
+const saysWhy = ofEachState((_, { Comment }) => (Comment ? [] : ['has no Comment']));
+
+export const graphRules = {
+  speaksJsonata,
+  leadsSomewhere,
+  isReachable,
+  neverFails,
+  choicesHaveDefaults,
+  namesSayWhatTheyAre,
+  saysWhy,
+} satisfies Record<string, Rule>;

@@ -1,9 +1,9 @@
-import { ofEachTask, type Retrier } from './machine.ts';
+import { ofEachTask, type Retrier, type Rule } from './machine.ts';
 
 /** The states that everything that went wrong may end in. */
 const PLACES_FOR_FAILURES = ['Ask operator', 'Wait for recovery'];
 
-export const haveTimeouts = ofEachTask((_, { TimeoutSeconds }) =>
+const haveTimeouts = ofEachTask((_, { TimeoutSeconds }) =>
   TimeoutSeconds === undefined ? ['has no TimeoutSeconds'] : [],
 );
 
@@ -11,7 +11,7 @@ export const haveTimeouts = ofEachTask((_, { TimeoutSeconds }) =>
 const names = ({ ErrorEquals }: Retrier) =>
   ErrorEquals.filter((error) => /^States\.(ALL|TaskFailed|Timeout)$/.test(error));
 
-export const retryByName = ofEachTask((_, { Retry = [] }) => {
+const retryByName = ofEachTask((_, { Retry = [] }) => {
   const [first, ...rest] = Retry;
   if (first === undefined || rest.length === 0) return ['has no Retry'];
   const faults = Retry.flatMap(names).map((error) => `retries ${error}`);
@@ -24,7 +24,7 @@ export const retryByName = ofEachTask((_, { Retry = [] }) => {
   return faults;
 });
 
-export const retryWithPatience = ofEachTask((_, { Retry = [] }) =>
+const retryWithPatience = ofEachTask((_, { Retry = [] }) =>
   Retry.slice(1).flatMap(({ BackoffRate = 0, MaxDelaySeconds, MaxAttempts = 0, JitterStrategy }) => [
     ...(BackoffRate > 1 ? [] : ['has no backoff']),
     ...(MaxDelaySeconds === undefined ? ['has no MaxDelaySeconds'] : []),
@@ -33,8 +33,13 @@ export const retryWithPatience = ofEachTask((_, { Retry = [] }) =>
   ]),
 );
 
-export const catchEverything = ofEachTask((_, { Catch = [] }) => {
+const catchEverything = ofEachTask((_, { Catch = [] }) => {
   const last = Catch.at(-1);
   if (last?.ErrorEquals.join() !== 'States.ALL') return ['does not catch States.ALL last'];
   return PLACES_FOR_FAILURES.includes(last.Next) ? [] : [`takes failures to ${last.Next}`];
 });
+
+export const taskRules = { haveTimeouts, retryByName, retryWithPatience, catchEverything } satisfies Record<
+  string,
+  Rule
+>;

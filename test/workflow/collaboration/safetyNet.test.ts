@@ -6,6 +6,7 @@ import { documents } from '../../../functions/runtime/providers/documents.ts';
 import { mailer } from '../../../functions/runtime/providers/mailer.ts';
 import { workflows } from '../../../functions/runtime/providers/workflows.ts';
 import { Lambdas } from '../../../local/lambdas.ts';
+import { collaborationInputSchema, wakeUpSchema } from '../../../workflows/collaboration/contract.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { expectCovered } from './coverage.ts';
 import { executionStatuses } from './executions.ts';
@@ -35,7 +36,11 @@ describe('an answer whose wake-up was lost', () => {
     const wake = vi.spyOn(machines(), 'wake').mockRejectedValueOnce(away);
     expect((await story.creator('accept', accept)).status).toBe(200);
     expect(wake.mock.settledResults[0]).toMatchObject({ type: 'rejected' });
-    expect(wake.mock.calls.length).toBeGreaterThan(1);
+    const answers = wake.mock.calls.map(([, wakeUp]) => wakeUpSchema.parse(wakeUp));
+    expect(answers.map(({ action, by }) => `${action} by ${by}`)).toEqual(
+      answers.map(() => 'accept by creator'),
+    );
+    expect(answers.length).toBeGreaterThan(1);
     await expectGate(story, 'funding', 'awaiting_funding');
   });
 
@@ -95,7 +100,8 @@ describe('an answer that the machine never heard of before its state failed', ()
 it('a deal whose machine was not started is started by the stream', async () => {
   const start = vi.spyOn(machines(), 'startCollaboration').mockRejectedValueOnce(away);
   const story = await Story.begin(h);
-  expect(start.mock.calls.length).toBeGreaterThan(1);
+  const inputs = start.mock.calls.map(([, outlook]) => collaborationInputSchema.parse({ outlook }));
+  expect(inputs.length).toBeGreaterThan(1);
   await expectGate(story, 'response', 'invited');
 });
 
