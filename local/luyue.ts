@@ -14,11 +14,14 @@ import { afterWrites } from './dynamodb/afterWrites.ts';
 import { prepareFolder } from './dynamodb/dataFolder.ts';
 import { freePort } from './dynamodb/runDynoxide.ts';
 import { startDynamoDb } from './dynamodb/start.ts';
+import type { StreamReader } from './dynamodb/streamReader.ts';
 import { ensureTables } from './dynamodb/tables.ts';
 import { openIdentity } from './identity/issuer.ts';
+import { signingKeyFile } from './identity/signingKey.ts';
 import { Lambdas } from './lambdas.ts';
 import { openInbox } from './mail/inbox.ts';
 import { openClock } from './openClock.ts';
+import { openFile } from './openFile.ts';
 import { runtimeEnvironment } from './runtimeEnvironment.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { serve } from './serve.ts';
@@ -75,18 +78,22 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   const { timeline, virtual } = openClock(settings, onError);
   const secrets = openSecrets(folder);
   const url = `http://127.0.0.1:${settings.port === 0 ? await freePort() : settings.port}`;
-  const inbox = await openInbox({ file: join(folder, 'inbox.sqlite'), clock: timeline });
+  const inbox = await openFile(join(folder, 'inbox.sqlite'), (file) => openInbox({ file, clock: timeline }));
   opened.defer(() => inbox.close());
-  const identity = await openIdentity({ folder, issuer: () => url });
-  const sandbox = await openStripeSandbox({
-    file: join(folder, 'stripe.sqlite'),
-    timeline,
-    webhookUrl: () => `${url}/v1/webhooks/stripe`,
-    webhookSecret: secrets.stripeWebhookSecret,
-    secretKey: secrets.stripeSecretKey,
-    publicBaseUrl: () => url,
-    onboarding: settings.onboarding,
-  });
+  const identity = await openFile(join(folder, signingKeyFile), () =>
+    openIdentity({ folder, issuer: () => url }),
+  );
+  const sandbox = await openFile(join(folder, 'stripe.sqlite'), (file) =>
+    openStripeSandbox({
+      file,
+      timeline,
+      webhookUrl: () => `${url}/v1/webhooks/stripe`,
+      webhookSecret: secrets.stripeWebhookSecret,
+      secretKey: secrets.stripeSecretKey,
+      publicBaseUrl: () => url,
+      onboarding: settings.onboarding,
+    }),
+  );
   opened.defer(() => sandbox.close());
 
   // The engine runs nothing before it is started, and by then the functions are there.
@@ -124,7 +131,11 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     secrets,
     onError,
   });
-  const reader = await readDealStream({
+  // Closed last to first: no more requests, then no more of the stream.
+  let reader: StreamReader | undefined;
+  opened.defer(async () => reader?.close());
+  opened.defer(() => gateway.close());
+  reader = await readDealStream({
     folder,
     database,
     tableName: TABLES.dealsTable,

@@ -5,6 +5,7 @@ import { definitionOf, placeholdersOf, substitute } from '../workflows/definitio
 import type { Timeline } from './clock/timeline.ts';
 import { Faults } from './faults.ts';
 import type { Lambdas } from './lambdas.ts';
+import { openFile } from './openFile.ts';
 import { type Engine, openEngine, type StatusChange } from './stepfunctions/index.ts';
 
 const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:';
@@ -25,20 +26,22 @@ export async function openWorkflows(options: {
   const { folder, timeline, lambdas, ended } = options;
   const steps = new Map(Object.entries(STEPS));
   const faults = new Faults([...steps.keys()]);
-  const engine = await openEngine({
-    file: join(folder, 'stepfunctions.sqlite'),
-    clock: timeline,
-    invoke: async ({ functionName, payload }) => {
-      const name = functionName.slice(functionName.lastIndexOf(':') + 1);
-      const step = steps.get(name);
-      if (step === undefined) throw new Error(`there is no function ${name}`);
-      faults.strike(name);
-      return lambdas().handlerOf(step)(payload);
-    },
-    onStatusChange: async (change) => {
-      if (BAD_ENDS.has(change.status)) await lambdas().handlerOf(ended)({ detail: detailOf(change) });
-    },
-  });
+  const engine = await openFile(join(folder, 'stepfunctions.sqlite'), (file) =>
+    openEngine({
+      file,
+      clock: timeline,
+      invoke: async ({ functionName, payload }) => {
+        const name = functionName.slice(functionName.lastIndexOf(':') + 1);
+        const step = steps.get(name);
+        if (step === undefined) throw new Error(`there is no function ${name}`);
+        faults.strike(name);
+        return lambdas().handlerOf(step)(payload);
+      },
+      onStatusChange: async (change) => {
+        if (BAD_ENDS.has(change.status)) await lambdas().handlerOf(ended)({ detail: detailOf(change) });
+      },
+    }),
+  );
   const definition = definitionOf('collaboration');
   const arns = Object.fromEntries(placeholdersOf(definition).map((name) => [name, `${FUNCTION_ARN}${name}`]));
   const machine = { name: 'collaboration', definition: substitute(definition, arns) };

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { TerminalError } from '../../domain/errors.ts';
 
 export const signingAlgorithm = 'ES256';
+export const signingKeyFile = 'signing-key.json';
 
 const publicJwk = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
 const storedJwk = z.extend(publicJwk, { d: z.string() });
@@ -22,7 +23,7 @@ export interface SigningKey {
  * @throws TerminalError when the file is there but holds no such key, or the folder cannot be used
  */
 export const openSigningKey = async (folder: string): Promise<SigningKey> => {
-  const file = join(folder, 'signing-key.json');
+  const file = join(folder, signingKeyFile);
   const stored = await readOrMake(folder, file).catch((error: unknown) => {
     throw new TerminalError(`The signing key ${file} cannot be used: ${String(error)}`, { cause: error });
   });
