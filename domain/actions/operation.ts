@@ -46,9 +46,16 @@ export const release = defineAction({
   effect: (deal, { reason }) => {
     if (deal.escrowMinor === 0)
       return { code: 'nothing_to_release', message: 'Nothing is held for this deal.' };
-    return { changes: { parked: null }, data: { reason } };
+    const isAboutSales = SALES_STAGES.has(deal.parked?.stage ?? '');
+    return {
+      changes: { parked: null, commissionCapped: deal.commissionCapped || isAboutSales },
+      data: { reason },
+    };
   },
 });
+
+/** Where what is released is the commission. */
+const SALES_STAGES: ReadonlySet<string> = new Set(['sales', 'settlement', 'top_up']);
 
 /** Ends a deal for which nothing is held and nothing is on its way. */
 export const close = defineAction({
@@ -61,6 +68,6 @@ export const close = defineAction({
         message: 'Money is still held or on its way: retry, refund or release first.',
       };
     }
-    return { changes: { parked: null }, data: { reason }, closes: 'resolved' };
+    return { changes: { parked: null }, data: { reason }, closes: deal.outcome ?? 'resolved' };
   },
 });

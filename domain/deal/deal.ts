@@ -115,6 +115,8 @@ export const dealSchema = z.strictObject({
   salesClosedAt: z.nullable(instantSchema),
   sales: z.nullable(salesSchema),
   salesSettledAt: z.nullable(instantSchema),
+  /** An operator released the commission as far as escrow goes: no top-up is asked for any more. */
+  commissionCapped: z.boolean(),
   escrowMinor: amountMinorSchema,
   money: moneySchema,
   payments: z.array(paymentSchema),

@@ -52,6 +52,7 @@ export function invite(invitation: Invitation, now: number): Change {
     salesClosedAt: null,
     sales: null,
     salesSettledAt: null,
+    commissionCapped: false,
     escrowMinor: 0,
     money: { fundedMinor: 0, releasedMinor: 0, refundedMinor: 0, paidOutMinor: 0 },
     payments: [],

@@ -11,6 +11,18 @@ export interface Failure {
   readonly Cause?: string | undefined;
 }
 
+/** The stage of a deal whose workflow itself ended: nothing waits for it any more. */
+export const WORKFLOW_STAGE = 'workflow';
+
+/**
+ * A deal whose workflow ended badly: set aside, and its gate is gone, since an answer would lead nowhere. Redriving the
+ * execution brings it back to the state it was at. @param now epoch ms
+ */
+export function strand(deal: Deal, failure: Failure, now: number): Change {
+  const parked = park(deal, WORKFLOW_STAGE, failure, now);
+  return { ...parked, deal: { ...parked.deal, gate: null } };
+}
+
 /**
  * Sets a deal aside for an operator: at which stage of the workflow, and why. One that is parked stays as it is, so
  * that asking again (the operators' clock ran out) is not a new case. @param now epoch ms

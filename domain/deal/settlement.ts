@@ -48,27 +48,25 @@ export type SettlementResult =
 
 /**
  * The sales are closed: commission is reckoned from the reported orders, taken from escrow and the rest returned.
- * If escrow does not hold enough, the brand has to add the difference first, unless `capAtEscrow` (an operator's
- * `release`) says that what is there must do. @param now epoch ms
+ * If escrow does not hold enough, the brand has to add the difference first, unless an operator's `release`
+ * said that what is there must do. @param now epoch ms
  */
-export function settleSales(
-  deal: Deal,
-  orders: readonly Order[],
-  capAtEscrow: boolean,
-  now: number,
-): SettlementResult {
-  const { commission } = deal.terms;
+export function settleSales(deal: Deal, orders: readonly Order[], now: number): SettlementResult {
+  const {
+    commissionCapped,
+    terms: { commission },
+  } = deal;
   if (commission === undefined || deal.delivery === null)
     throw new InvariantViolation(`deal ${deal.id} has no sales to settle`);
   if (deal.salesSettledAt !== null) return { kind: 'done' };
-  if (deal.salesClosedAt === null && !capAtEscrow) return { kind: 'still_open' };
-  if (orders.length === 0 && !capAtEscrow) return { kind: 'nothing_reported' };
+  if (deal.salesClosedAt === null && !commissionCapped) return { kind: 'still_open' };
+  if (orders.length === 0 && !commissionCapped) return { kind: 'nothing_reported' };
 
   const window = attributionWindow(deal.delivery.liveAt, commission.attribution);
   const found = commissionOf(orders, commission.tiers, window);
   const counted = withSales(deal, found);
   const short = topUpMinor(counted);
-  if (short > 0 && !capAtEscrow) {
+  if (short > 0 && !commissionCapped) {
     const isTold = deal.sales !== null;
     const happenings = [
       { type: 'deal.top_up_required.v1' as const, actor: SYSTEM, data: { amountMinor: short, ...found } },

@@ -31,6 +31,7 @@ const CONCERNING = [
   'deal.clock_extended.v1',
   'deal.payout_blocked.v1',
   'deal.closed.v1',
+  'deal.parked.v1',
   ...Object.values(RULES).map((rule) => rule.eventType),
 ];
 

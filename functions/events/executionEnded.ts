@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { park } from '../../domain/deal/park.ts';
+import { strand } from '../../domain/deal/park.ts';
 import { updateDeal } from '../deals/updateDeal.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
@@ -19,8 +19,8 @@ const eventSchema = z.object({
 const ENDED_BADLY = new Set(['FAILED', 'TIMED_OUT', 'ABORTED']);
 
 /**
- * No execution ends in failure unseen: a deal whose machine stopped for a reason that no Catch can catch is put
- * before the operators.
+ * No execution ends in failure unseen: a deal whose machine stopped for a reason that no Catch can catch is set
+ * aside, and operations is told (docs/runbooks/execution-ended.md).
  */
 export const executionEnded = defineConsumer({
   name: 'executionEnded',
@@ -31,7 +31,7 @@ export const executionEnded = defineConsumer({
     services.log.error('execution ended badly', { dealId, status, error, cause });
     const failure = { Error: error ?? status, Cause: cause ?? '' };
     await updateDeal(services, dealId, (deal) =>
-      deal.status === 'closed' ? null : park(deal, 'workflow', failure, services.clock.now()),
+      deal.status === 'closed' ? null : strand(deal, failure, services.clock.now()),
     );
   },
 });

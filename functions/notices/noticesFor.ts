@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
+import { WORKFLOW_STAGE } from '../../domain/deal/park.ts';
 import { type Gate, isOpen, rolesFor } from '../../domain/gates/gate.ts';
 import { gateNameSchema } from '../../domain/gates/names.ts';
 import { type Role, roleSchema } from '../../domain/parties.ts';
@@ -18,6 +19,8 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return clockExtended(event, deal);
     case 'deal.payout_blocked.v1':
       return payoutBlocked(event, deal);
+    case 'deal.parked.v1':
+      return stranded(event, deal);
     case 'deal.closed.v1':
       return closed(event, deal);
     default:
@@ -85,6 +88,12 @@ function payoutBlocked(event: DealEvent, deal: Deal): NoticePlan[] {
   if (!payment || payment.blockedBy === null) return [];
   const about = { kind: 'bank_details' as const, amountMinor: payment.amountMinor };
   return plan(event, deal, payment.to.role, about, { link: { to: 'onboarding' } });
+}
+
+/** A parked deal is told of when its operator gate opens; one whose workflow ended gets none. */
+function stranded(event: DealEvent, deal: Deal): NoticePlan[] {
+  const { stage } = z.object({ stage: z.string() }).parse(event.data);
+  return stage === WORKFLOW_STAGE ? plan(event, deal, 'operator', { kind: 'stranded' }) : [];
 }
 
 function closed(event: DealEvent, deal: Deal): NoticePlan[] {

@@ -18,6 +18,8 @@ export type NoticeSubject =
   | { readonly kind: 'gate_opened' }
   | { readonly kind: 'clock_extended'; readonly undelivered: Role }
   | { readonly kind: 'closed' }
+  /** The workflow itself ended; the deal stands at no gate. */
+  | { readonly kind: 'stranded' }
   | { readonly kind: 'bank_details'; readonly amountMinor: number };
 
 /** One message owed to one party because of one event. Holds no address and no token. */

@@ -32,6 +32,10 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
       return gateLetter(context);
     case 'clock_extended':
       return extensionLetter(plan, about.undelivered, context);
+    case 'stranded': {
+      const { deal, party } = context;
+      return letterOf(mailWords[party.locale].stranded(deal.reference, deal.parked?.error ?? ''));
+    }
     case 'closed':
       return closingLetter(plan, context);
     case 'bank_details': {

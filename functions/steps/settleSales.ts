@@ -13,11 +13,11 @@ export const settleSales = defineStep({
   needs: { deals, clock },
   make:
     (services) =>
-    async ({ dealId, capAtEscrow }) => {
+    async ({ dealId }) => {
       const orders = await services.deals.orders(dealId);
       let result: SettlementResult | undefined;
       const deal = await updateDeal(services, dealId, (current) => {
-        result = settle(current, orders, capAtEscrow, services.clock.now());
+        result = settle(current, orders, services.clock.now());
         return 'change' in result ? result.change : null;
       });
       const kind = result === undefined || result.kind === 'done' ? 'settled' : result.kind;

@@ -18,6 +18,7 @@ export interface MailWords {
   readonly bankDetails: (amount: string, reference: string) => MailText;
   readonly extendedForReader: string;
   readonly undelivered: (name: string, reference: string) => MailText;
+  readonly stranded: (reference: string, error: string) => MailText;
   readonly closing: {
     readonly subject: (outcome: string, reference: string) => string;
     readonly button: string;
@@ -52,6 +53,13 @@ export const mailWords: Words<MailWords> = {
     undelivered: (name, reference) => ({
       subject: `通知未送达，期限已延长：${reference}`,
       paragraphs: [`发给${name}的通知被退回，期限已延长。请用其他方式联系对方，并核对邮箱地址。`],
+      button: '打开这次合作',
+    }),
+    stranded: (reference, error) => ({
+      subject: `流程中止，需要人工恢复：${reference}`,
+      paragraphs: [
+        `合作“${reference}”的流程异常中止（${error}），现在没有人能操作。请按运维手册恢复流程，款项保持不动。`,
+      ],
       button: '打开这次合作',
     }),
     closing: {
@@ -89,6 +97,13 @@ export const mailWords: Words<MailWords> = {
       subject: `A notice did not arrive, the deadline was extended: ${reference}`,
       paragraphs: [
         `The notice to ${name} came back, so the deadline was extended. Please reach them in another way and check their address.`,
+      ],
+      button: 'Open the deal',
+    }),
+    stranded: (reference, error) => ({
+      subject: `Its workflow ended, somebody has to recover it: ${reference}`,
+      paragraphs: [
+        `The workflow of ${reference} ended badly (${error}) and nobody can act on the deal. Recover it as the runbook says; the money stays where it is.`,
       ],
       button: 'Open the deal',
     }),

@@ -60,7 +60,7 @@ export const collaborationContract = {
   },
   releaseFee: { input: z.strictObject(ofDeal), output: looked },
   settleSales: {
-    input: z.strictObject({ ...ofDeal, capAtEscrow: z.boolean() }),
+    input: z.strictObject(ofDeal),
     output: z.strictObject({
       result: z.enum(['settled', 'top_up_due', 'nothing_reported', 'still_open']),
       outlook: outlookSchema,

@@ -49,13 +49,14 @@ describe('a step that runs a second time changes nothing', () => {
   it('settleSales', () => {
     const begun = invitation.filter(({ terms }) => terms.commission !== undefined);
     fc.assert(
-      fc.property(begun, orders, fc.boolean(), fc.boolean(), (invited, sold, isClosed, capAtEscrow) => {
+      fc.property(begun, orders, fc.boolean(), fc.boolean(), (invited, sold, isClosed, commissionCapped) => {
         const play = standingAt('sales', invited);
         const closing = play.decide('brand', 'close_sales');
         if (isClosed && closing.ok) play.commit(closing.change);
-        const first = settleSales(play.deal, sold, capAtEscrow, play.now);
+        const begunAt = { ...play.deal, commissionCapped };
+        const first = settleSales(begunAt, sold, play.now);
         const after = sealed(play, 'change' in first ? first.change : null);
-        const second = settleSales(after, sold, capAtEscrow, play.now + 1);
+        const second = settleSales({ ...after, commissionCapped }, sold, play.now + 1);
         expect('change' in second ? second.change : null).toBeNull();
         expect(second.kind).toBe(first.kind === 'settled' ? 'done' : first.kind);
       }),

@@ -250,9 +250,9 @@ export class Play {
       else if (awaitsSales && this.outcome !== 'refunded') this.enter('sales');
       else this.#close(this.outcome);
     },
-    sales: () => this.#settle(false),
+    sales: () => this.#settle(),
     top_up: (action) => {
-      if (action === 'funded') this.#settle(false);
+      if (action === 'funded') this.#settle();
       else if (action === 'payment_failed') this.collect('topUp');
       else this.fail('top_up');
     },
@@ -269,7 +269,7 @@ export class Play {
   #resolve(action: string): void {
     this.outcome = 'resolved';
     if (action === 'close') this.#close('resolved');
-    else if (SETTLING.includes(this.stage)) this.#settle(true);
+    else if (SETTLING.includes(this.stage)) this.#settle();
     else this.#release();
   }
 
@@ -283,7 +283,7 @@ export class Play {
       release: () => this.#release(),
       payout: () => this.enter('payout'),
       sales: () => this.enter('sales'),
-      settlement: () => this.#settle(false),
+      settlement: () => this.#settle(),
       top_up: () => this.collect('topUp'),
       refund: () => this.#refund(),
     };
@@ -306,8 +306,8 @@ export class Play {
     this.enter('payout');
   }
 
-  #settle(capAtEscrow: boolean): void {
-    const result = settleSales(this.deal, this.orders, capAtEscrow, this.now);
+  #settle(): void {
+    const result = settleSales(this.deal, this.orders, this.now);
     if ('change' in result) this.commit(result.change);
     if (result.kind === 'settled' || result.kind === 'done') this.enter('payout');
     else if (result.kind === 'top_up_due') this.collect('topUp');

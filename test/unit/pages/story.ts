@@ -127,7 +127,7 @@ export class Story {
     const orders = [{ orderId: 'o-1', at: this.deal.delivery?.liveAt ?? '', net }];
     this.acts('brand', 'close_sales', {});
     return this.change((deal, now) => {
-      const result = settleSales(deal, orders, false, now);
+      const result = settleSales(deal, orders, now);
       return 'change' in result ? result.change : null;
     });
   }

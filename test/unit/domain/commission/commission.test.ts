@@ -75,12 +75,12 @@ describe('marginal tiers on the running net sales', () => {
   });
 
   it('the order of placing decides, not the order of reporting', () => {
-    const early = order('z', '02T00:00:00', 995);
-    const late = order('a', '02T00:00:01', 7);
+    const early = order('z', '02T00:00:00', 1_000);
+    const late = order('a', '02T00:00:01', 9);
     const reported = [late, early];
-    expect(commission(reported, TIERS)).toBe(99 + 0);
-    // The other way round the early one would cross the boundary.
-    expect(commission([{ ...late, at: '2026-12-01T23:00:00Z' }, early], TIERS)).toBe(0 + 99);
+    expect(commission(reported, TIERS)).toBe(100 + 1);
+    // The other way round the larger one crosses the boundary, and the cents are lost.
+    expect(commission([{ ...late, at: '2026-12-01T23:00:00Z' }, early], TIERS)).toBe(0 + 100);
     expect(reported.map(({ orderId }) => orderId)).toEqual(['a', 'z']);
   });
 

@@ -22,7 +22,10 @@ function closed(orders: readonly Order[], invitation = {}) {
   const decision = play.decide('brand', 'close_sales');
   if (!decision.ok) throw new Error('refused');
   play.commit(decision.change);
-  return { play, settle: (cap = false) => settleSales(play.deal, orders, cap, play.now) };
+  return {
+    play,
+    settle: (commissionCapped = false) => settleSales({ ...play.deal, commissionCapped }, orders, play.now),
+  };
 }
 
 describe('releaseFee', () => {
@@ -87,7 +90,7 @@ describe('settleSales', () => {
       money: { releasedMinor: 997_500, refundedMinor: 157_500 },
     });
     expect(play.books.of('revenue:platform')).toBe(47_500);
-    expect(settleSales(play.deal, [anOrder()], false, play.now)).toEqual({ kind: 'done' });
+    expect(settleSales(play.deal, [anOrder()], play.now)).toEqual({ kind: 'done' });
   });
 
   it.each([
@@ -129,14 +132,16 @@ describe('settleSales', () => {
   it('nothing reported, and still open', () => {
     expect(closed([]).settle()).toEqual({ kind: 'nothing_reported' });
     const { deal, now } = standingAt('sales');
-    expect(settleSales(deal, [anOrder()], false, now)).toEqual({ kind: 'still_open' });
+    expect(settleSales(deal, [anOrder()], now)).toEqual({ kind: 'still_open' });
   });
 
   it('only where there are sales to settle', () => {
     const { deal, now } = standingAt('payout', { terms: withoutCommission });
-    expect(() => settleSales(deal, [], false, now)).toThrow(InvariantViolation);
+    expect(() => settleSales(deal, [], now)).toThrow(InvariantViolation);
     const undelivered = standingAt('delivery');
-    expect(() => settleSales(undelivered.deal, [], true, now)).toThrow(InvariantViolation);
+    expect(() => settleSales({ ...undelivered.deal, commissionCapped: true }, [], now)).toThrow(
+      InvariantViolation,
+    );
   });
 });
 
@@ -196,7 +201,7 @@ describe('a commission above the reserve', () => {
       terms: { ...play.deal.terms, platformFeePpm: 0, commission: everything() },
     };
     const net = reserve * 3 + 2;
-    const result = settleSales(deal, [anOrder({ net })], true, play.now);
+    const result = settleSales({ ...deal, commissionCapped: true }, [anOrder({ net })], play.now);
     if (result.kind !== 'settled') throw new Error(result.kind);
     expect(result.change.happenings[0]?.data).toMatchObject({ commissionMinor: net, paidMinor: net - 1 });
   });

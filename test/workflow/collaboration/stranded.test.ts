@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TestLuyue } from '../../harness/luyue.ts';
+import { expectRefused } from './expectations.ts';
+import { mailsTo } from './mailboxes.ts';
+import { Story } from './story.ts';
+
+let h: TestLuyue;
+beforeAll(async () => {
+  h = await TestLuyue.start();
+});
+afterAll(() => h.stop());
+
+const stop = (id: string) =>
+  h.request('POST', '/_local/stepfunctions', {
+    headers: {
+      'x-amz-target': 'AWSStepFunctions.StopExecution',
+      'content-type': 'application/x-amz-json-1.0',
+    },
+    body: JSON.stringify({
+      executionArn: `arn:aws:states:us-east-1:000000000000:execution:collaboration:${id}`,
+      error: 'StoppedByHand',
+      cause: 'a drill',
+    }),
+  });
+
+it('a deal whose execution was stopped is set aside with its money, and operations is told', async () => {
+  const story = await Story.atDelivery(h);
+  const before = (await mailsTo(h, 'operations@luyue.test')).length;
+  expect((await stop(story.id)).status).toBe(200);
+  await h.settle();
+
+  const deal = await story.view();
+  expect(deal).toMatchObject({ status: 'needs_operator', outcome: null, gate: null });
+  expect(deal.problem).toMatchObject({ stage: 'workflow', error: 'StoppedByHand', cause: 'a drill' });
+  expect(deal.money.funded).toBeGreaterThan(0);
+  expect(await mailsTo(h, 'operations@luyue.test')).toHaveLength(before + 1);
+});
+
+it('nobody acts on the gate it left', async () => {
+  const story = await Story.atDelivery(h);
+  await stop(story.id);
+  await h.settle();
+  const deliver = () => story.creator('deliver', { url: 'https://live.example/1' });
+  await expectRefused(story, deliver, 409, 'action_not_available');
+});
