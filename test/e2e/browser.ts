@@ -1,6 +1,6 @@
-import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { unpackChromium } from './unpackChromium.ts';
 
 /** Set by whoever knows that this machine cannot run a browser; without it such a machine fails these tests. */
 export const skipsBrowser = process.env.LUYUE_SKIP_BROWSER === '1';
@@ -20,7 +20,7 @@ export class TestBrowser {
   constructor() {
     beforeAll(async () => {
       if (skipsBrowser) return;
-      const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
+      const executablePath = process.env.CHROMIUM_PATH ?? (await unpackChromium());
       this.#browser = await driver.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     });
     afterAll(async () => this.#browser?.close());
