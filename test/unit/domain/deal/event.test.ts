@@ -76,6 +76,11 @@ describe('tampering is found at the event', () => {
     expect(firstBrokenLink(tampered(5, { data: { forged: true }, hash: canonicalHash(rest) }))).toBe(6);
   });
 
+  it('a gap in the numbers, even where every hash was made to fit', () => {
+    const forged = chain('deal_1', { lastSeq: 1, lastHash: GENESIS_HASH }, [aHappening()], toInstant(NOW));
+    expect(firstBrokenLink(forged)).toBe(1);
+  });
+
   it('a removed, doubled or exchanged event', () => {
     expect(firstBrokenLink(LOG.slice(1))).toBe(1);
     expect(firstBrokenLink(LOG.filter(({ seq }) => seq !== 5))).toBe(5);
