@@ -109,7 +109,12 @@ describe('each fault is named by its path', () => {
     ],
     ['an unknown kind', deliverable({ kind: 'podcast' }), ['terms.deliverable.kind']],
     ['a duration in months', commission({ attribution: 'P1M' }), ['terms.commission.attribution']],
-    ['an endless window', commission({ attribution: 'P99999D' }), ['terms.commission.returnWindow']],
+    [
+      'windows of a hundred days',
+      commission({ attribution: 'P50D', returnWindow: 'P50D' }),
+      ['terms.commission.returnWindow'],
+    ],
+    ['an endless window', commission({ attribution: 'P99999D' }), ['terms.commission.attribution']],
     ['an unknown clock', terms({ clocks: { coffee: 'P1D' } }), ['terms.clocks.coffee']],
     ['a clock of nothing', terms({ clocks: { response: 'PT0S' } }), ['terms.clocks.response']],
     [
