@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { CannotStart } from '../cannotStart.ts';
 import type { Timeline } from '../clock/timeline.ts';
 import { refuseRaw } from './refuseRaw.ts';
-import { makeRouteTable } from './routeTable.ts';
 import type { LambdaRoute, LocalRoute } from './routes.ts';
+import { makeRouteTable } from './routeTable.ts';
 import { serveRequest } from './serveRequest.ts';
 
 export interface GatewayOptions {

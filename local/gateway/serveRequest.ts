@@ -6,8 +6,8 @@ import { joinedHeaders, type ReceivedRequest, toEvent } from './event.ts';
 import { problemAnswer, Refusal } from './problem.ts';
 import { readBody } from './readBody.ts';
 import { parseRequestLine } from './requestLine.ts';
-import type { RouteTable } from './routeTable.ts';
 import type { Route } from './routes.ts';
+import type { RouteTable } from './routeTable.ts';
 
 export interface ServeOptions {
   table: RouteTable;
