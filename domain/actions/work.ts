@@ -6,6 +6,8 @@ import { evidenceIdsSchema, reasonSchema, webAddressSchema } from './texts.ts';
 
 const DAY_MILLIS = 86_400_000;
 const FURTHEST_EXTENSION_DAYS = 90;
+/** However often it is extended: an execution must end within a year, sales windows and payouts included. */
+const LONGEST_WORK_DAYS = 210;
 
 const deliverSchema = z
   .strictObject({
@@ -37,7 +39,8 @@ export const deliver = defineAction({
       .map(([field]) => ({ path: [field], message: 'must not be in the future' }));
     if (faults.length > 0) return { code: 'invalid_payload', message: 'The work lies ahead.', faults };
     const isPastStream = deal.terms.deliverable.kind === 'livestream' && Date.parse(deal.dueAt) < now;
-    const liveAt = named ?? (isPastStream ? deal.dueAt : at);
+    // Handing the same work in again, after changes, does not move the time from which sales count.
+    const liveAt = named ?? deal.delivery?.liveAt ?? (isPastStream ? deal.dueAt : at);
     const { url, endedAt = null, evidenceIds = [] } = payload;
     return {
       changes: { delivery: { url, liveAt, endedAt, at, evidenceIds }, status: 'reviewing' },
@@ -59,6 +62,8 @@ export const extend = defineAction({
     });
     if (instant <= now || instant <= Date.parse(deal.dueAt))
       return fault('must be later than now and the due date so far');
+    if (instant > Date.parse(deal.createdAt) + LONGEST_WORK_DAYS * DAY_MILLIS)
+      return fault(`must be within ${LONGEST_WORK_DAYS} days of the invitation`);
     if (instant > now + FURTHEST_EXTENSION_DAYS * DAY_MILLIS)
       return fault(`must be within ${FURTHEST_EXTENSION_DAYS} days`);
     return { changes: { dueAt: to }, data: { from: deal.dueAt, to, reason } };

@@ -112,6 +112,8 @@ export const dealSchema = z.strictObject({
   delivery: z.nullable(deliverySchema),
   feeReleasedAt: z.nullable(instantSchema),
   salesReports: z.int(),
+  /** Net of all reported orders, whether they count or not; bounded, so that every sum over them is exact. */
+  reportedNetMinor: amountMinorSchema,
   salesClosedAt: z.nullable(instantSchema),
   sales: z.nullable(salesSchema),
   salesSettledAt: z.nullable(instantSchema),

@@ -49,6 +49,7 @@ export function invite(invitation: Invitation, now: number): Change {
     delivery: null,
     feeReleasedAt: null,
     salesReports: 0,
+    reportedNetMinor: 0,
     salesClosedAt: null,
     sales: null,
     salesSettledAt: null,

@@ -31,6 +31,7 @@ export async function reportSales(
   orders: readonly Order[],
   by: Actor,
 ): Promise<SalesReceipt> {
+  await refuseAsAWhole(books, dealId, orders, by);
   let created = 0;
   let corrected = 0;
   for (let start = 0; start < orders.length; start += ORDERS_PER_COMMIT) {
@@ -50,21 +51,32 @@ export async function reportSales(
   };
 }
 
+/** A batch that cannot be taken whole is not taken in part. @throws Problem */
+async function refuseAsAWhole({ deals }: Books, dealId: string, orders: readonly Order[], by: Actor) {
+  const deal = await requireDeal(deals, dealId);
+  const refusal = refuseSales(deal);
+  if (refusal !== null) throw rejectionProblem(refusal);
+  const known = await deals.ordersNamed(dealId, idsOf(orders));
+  const decision = recordSales(deal, orders, known, by);
+  if (!decision.ok) throw rejectionProblem(decision.rejection);
+}
+
+const idsOf = (orders: readonly Order[]) => orders.map((order) => order.orderId);
+
 async function takeChunk(books: Books, dealId: string, chunk: readonly Order[], by: Actor) {
   const { deals, clock } = books;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const deal = await requireDeal(deals, dealId);
     const refusal = refuseSales(deal);
     if (refusal !== null) throw rejectionProblem(refusal);
-    const known = await deals.ordersNamed(
-      dealId,
-      chunk.map((order) => order.orderId),
-    );
+    const known = await deals.ordersNamed(dealId, idsOf(chunk));
     const { created, corrected } = newOrders(chunk, known);
     const counts = { created: created.length, corrected: corrected.length };
     const orders = [...created, ...corrected];
     if (orders.length === 0) return counts;
-    const result = await deals.commit(seal(deal, recordSales(deal, orders, by), clock.now()), { orders });
+    const decision = recordSales(deal, orders, known, by);
+    if (!decision.ok) throw rejectionProblem(decision.rejection);
+    const result = await deals.commit(seal(deal, decision.change, clock.now()), { orders });
     if (result.kind === 'committed') return counts;
   }
   throw new RetryableError(`deal ${dealId} stays contended`);

@@ -4,18 +4,22 @@ const HERE = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * These routes hand out keys and move time. A page elsewhere could reach them through a name that it lets point to
- * this machine (DNS rebinding), so they answer only to this machine's own names.
+ * this machine (DNS rebinding), or post a form to them, so they answer only to this machine's own names and pages.
  */
 export function localhostOnly(route: LocalRoute): LocalRoute {
   return {
     ...route,
     handle: async (request) => {
       const host = URL.parse(`http://${request.headers.host ?? ''}/`)?.hostname;
-      if (host !== undefined && HERE.has(host)) return route.handle(request);
+      const { origin } = request.headers;
+      const asker = origin === undefined ? host : URL.parse(origin)?.hostname;
+      if (isHere(host) && isHere(asker)) return route.handle(request);
       return refusal(403, 'forbidden_host', 'This route answers only to localhost.');
     },
   };
 }
+
+const isHere = (host: string | undefined): boolean => host !== undefined && HERE.has(host);
 
 export function refusal(
   status: number,

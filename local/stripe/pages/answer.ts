@@ -13,7 +13,7 @@ const wantsHtml = (accept: string | undefined): boolean =>
 
 export const answer = ({ accept, location, result }: Answer): PageResponse =>
   wantsHtml(accept)
-    ? { status: 303, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' }
+    ? { status: 303, headers: { location, 'referrer-policy': 'same-origin' }, body: '' }
     : {
         status: 200,
         headers: { 'content-type': 'application/json' },

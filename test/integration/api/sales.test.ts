@@ -40,6 +40,19 @@ describe('a report', () => {
     expect(await countItems(luyue)).toBe(before);
   });
 
+  test('that would make the sales too large to be added up is refused whole, and the deal can still be settled', async () => {
+    const huge = { net: 2 ** 49 - 1_000_000_000 };
+    expect((await report([anOrder('h-1', huge)])).status).toBe(200);
+    const orders = [...many(100, 'i'), anOrder('h-2', huge), anOrder('h-3', huge)];
+    const { version } = await luyue.deal(id);
+    const reply = await report(orders);
+    expect(pathsIn(problemIn(reply, 422, 'invalid_payload'))).toEqual(['orders']);
+    expect((await luyue.deal(id)).version).toBe(version);
+    expect((await report([anOrder('h-1', { net: 1 })])).body).toMatchObject({ corrected: 1 });
+    expect((await report(orders)).status).toBe(200);
+    await report([anOrder('h-2', { net: 1 }), anOrder('h-3', { net: 1 })]);
+  });
+
   test('may stand under "orders" and name its fields in any order', async () => {
     const { orderId, at, net } = anOrder('b-1');
     expect((await report({ orders: [{ orderId, at, net }] })).body).toMatchObject({ created: 1 });

@@ -3,6 +3,7 @@ import type { AnsweringAction } from '../../../domain/actions/rules.ts';
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
 import { actionSchema } from '../../../domain/gates/gate.ts';
+import type { GateName } from '../../../domain/gates/names.ts';
 import { type Role, roleSchema } from '../../../domain/parties.ts';
 import { type Terms, type Tier, termsSchema } from '../../../domain/terms/terms.ts';
 import { toInstant } from '../../../domain/time.ts';
@@ -139,4 +140,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('break' as const) }) },
 );
+/**
+ * Where a history begins: a random walk from the invitation seldom comes far, so most are brought some way first.
+ */
+export const beginning: fc.Arbitrary<GateName> = fc.constantFrom(
+  'response',
+  'response',
+  'funding',
+  'delivery',
+  'review',
+  'payout',
+  'sales',
+);
+
 export const history: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 60, size: 'max' });

@@ -4,9 +4,9 @@ import { dealSchema, type Outcome } from '../../../domain/deal/deal.ts';
 import { firstBrokenLink } from '../../../domain/deal/event.ts';
 import { hasFailed } from '../../../domain/deal/payment.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
-import { Play } from '../../unit/domain/play.ts';
-import { history, invitation } from './arbitraries.ts';
-import { playHistory } from './history.ts';
+import type { Play } from '../../unit/domain/play.ts';
+import { beginning, history, invitation } from './arbitraries.ts';
+import { broughtTo, playHistory } from './history.ts';
 
 const RUNS = { numRuns: 1_000 };
 
@@ -24,8 +24,8 @@ function endIt(play: Play): void {
 describe('whatever happens to a deal', () => {
   it('it stands where the contract lets it stand, its books agree and its log verifies', () => {
     fc.assert(
-      fc.property(invitation, history, (begun, steps) => {
-        const play = playHistory(new Play(begun), steps);
+      fc.property(beginning, invitation, history, (gate, begun, steps) => {
+        const play = playHistory(broughtTo(gate, begun), steps);
         expect(firstBrokenLink(play.events)).toBeNull();
         expect(play.deal).toMatchObject({ lastSeq: play.events.length, lastHash: play.events.at(-1)?.hash });
         expect(() => dealSchema.parse(play.deal)).not.toThrow();
@@ -36,8 +36,8 @@ describe('whatever happens to a deal', () => {
 
   it('each of fee and commission is released at most once, and nobody gets more than the terms say', () => {
     fc.assert(
-      fc.property(invitation, history, (begun, steps) => {
-        const { deal, events } = playHistory(new Play(begun), steps);
+      fc.property(beginning, invitation, history, (gate, begun, steps) => {
+        const { deal, events } = playHistory(broughtTo(gate, begun), steps);
         const times = (type: string) => events.filter((event) => event.type === type).length;
         expect(times('deal.fee_released.v1')).toBeLessThanOrEqual(1);
         expect(times('deal.commission_settled.v1')).toBeLessThanOrEqual(1);
@@ -53,8 +53,8 @@ describe('whatever happens to a deal', () => {
 
   it('somebody can always end it: from anywhere the deadlines and operators lead to a close', () => {
     fc.assert(
-      fc.property(invitation, history, (begun, steps) => {
-        const play = playHistory(new Play(begun), steps);
+      fc.property(beginning, invitation, history, (gate, begun, steps) => {
+        const play = playHistory(broughtTo(gate, begun), steps);
         for (let moves = 0; moves < 40 && isOpen(play.deal.gate); moves += 1) endIt(play);
         expect(play.deal.status).toBe('closed');
         expect(play.books.of(`escrow:${play.deal.id}`)).toBe(0);
@@ -68,8 +68,8 @@ it('the histories are worth something: they reach every gate and most ends', () 
   const gates = new Set<string>();
   const outcomes = new Set<Outcome | null>();
   fc.assert(
-    fc.property(invitation, history, (begun, steps) => {
-      const { deal } = playHistory(new Play(begun), steps, (play) => gates.add(play.gate.name));
+    fc.property(beginning, invitation, history, (gate, begun, steps) => {
+      const { deal } = playHistory(broughtTo(gate, begun), steps, (play) => gates.add(play.gate.name));
       outcomes.add(deal.outcome);
     }),
     { ...RUNS, seed: 20_261_122 },

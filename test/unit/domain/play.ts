@@ -171,12 +171,15 @@ export class Play {
     else if (isSettled(payments) && !hasFailed(payments)) this.must('payments', 'paid', {});
   }
 
-  /** `false` when the deal takes no sales now. */
+  /** `false` when the deal takes no such sales now. */
   sell(orders: readonly Order[]): boolean {
     if (refuseSales(this.deal) !== null) return false;
     const ids = new Set(orders.map((order) => order.orderId));
+    const known = this.orders.filter((order) => ids.has(order.orderId));
+    const decision = recordSales(this.deal, orders, known, this.actor('brand'));
+    if (!decision.ok) return false;
     this.orders = [...this.orders.filter((order) => !ids.has(order.orderId)), ...orders];
-    this.commit(recordSales(this.deal, orders, this.actor('brand')));
+    this.commit(decision.change);
     return true;
   }
 

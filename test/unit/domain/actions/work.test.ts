@@ -86,7 +86,31 @@ describe('deliver', () => {
   });
 });
 
+describe('deliver again after changes', () => {
+  it('does not move the time from which sales count, unless it is named', () => {
+    const play = waiting(HOUR).must('creator', 'deliver', { url: URL_OF_WORK });
+    const first = play.deal.delivery?.liveAt;
+    play.must('brand', 'request_changes', { note: 'louder' });
+    play.now += 5 * HOUR;
+    play.must('creator', 'deliver', { url: URL_OF_WORK });
+    expect(play.deal.delivery).toMatchObject({ liveAt: first, at: toInstant(play.now) });
+  });
+});
+
 describe('extend', () => {
+  it('ends within 210 days of the invitation, however often it is asked for', () => {
+    const play = standingAt('delivery');
+    const DAY = 24 * HOUR;
+    const invitedAt = Date.parse(play.deal.createdAt);
+    play.must('brand', 'extend', { to: toInstant(play.now + 89 * DAY), reason: 'rain' });
+    play.now += 88 * DAY;
+    play.must('brand', 'extend', { to: toInstant(play.now + 89 * DAY), reason: 'rain' });
+    play.now += 88 * DAY;
+    const payload = { to: toInstant(invitedAt + 211 * DAY), reason: 'rain' };
+    expect(faultPaths(play.decide('brand', 'extend', payload))).toEqual(['to']);
+    play.must('brand', 'extend', { to: toInstant(invitedAt + 209 * DAY), reason: 'rain' });
+  });
+
   it('moves the due date and its clock, and stays at the gate', () => {
     const to = toInstant(DUE + 5 * 24 * HOUR);
     const play = standingAt('delivery').must('brand', 'extend', { to, reason: 'rain' });
