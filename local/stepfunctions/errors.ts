@@ -1,8 +1,11 @@
 /** An exception of the Step Functions API; `name` is what the AWS SDK shows as the error's name. */
 export class AwsError extends Error {
-  constructor(name: string, message: string) {
+  /** The machine-readable reason some ValidationExceptions give. */
+  readonly reason: string | undefined;
+  constructor(name: string, message: string, reason?: string) {
     super(message);
     this.name = name;
+    this.reason = reason;
   }
 }
 

@@ -1,6 +1,7 @@
 import { drain, guarded } from './dispatch.ts';
 import type { Call, Ending, HistoryEvent, Outcome, Stimulus } from './event.ts';
 import { type Branch, copyState, type ExecutionState, type TaskActivity } from './execution.ts';
+import { haltedState, redrive } from './halt.ts';
 import { addBranch, type Run, record, stateOf, type World } from './run.ts';
 import { leaveWait } from './states/simple.ts';
 import { answered, failed, succeeded } from './states/task.ts';
@@ -10,6 +11,8 @@ export interface Step {
   readonly events: readonly HistoryEvent[];
   readonly calls: readonly Call[];
   readonly ending?: Ending;
+  /** Where it stood when it came to a bad end, for a redrive. */
+  readonly halted?: ExecutionState;
   /** False when the stimulus no longer meant anything, such as the answer to a task that is gone. */
   readonly accepted: boolean;
 }
@@ -33,7 +36,9 @@ async function take(state: ExecutionState, stimulus: Stimulus, world: World): Pr
   await drain(run);
   next.drawn = run.draws.drawn;
   const { events, calls, ending } = run;
-  return { state: next, events, accepted, ...(ending ? { ending, calls: [] } : { calls }) };
+  if (!ending) return { state: next, events, accepted, calls };
+  const bad = ending.status !== 'SUCCEEDED';
+  return { state: next, events, accepted, ending, calls: [], ...(bad ? { halted: haltedState(run) } : {}) };
 }
 
 const newRun = (state: ExecutionState, world: World): Run => ({
@@ -43,6 +48,7 @@ const newRun = (state: ExecutionState, world: World): Run => ({
   events: [],
   calls: [],
   work: [],
+  fallen: new Map(),
 });
 
 /** A fault of the engine itself ends the one execution it concerns, with the reason in its history. */
@@ -57,6 +63,7 @@ function broken(state: ExecutionState, world: World, error: unknown): Step {
     calls: [],
     accepted: true,
     ending: { status: 'FAILED', ...details },
+    halted: next,
   };
 }
 
@@ -64,6 +71,9 @@ async function apply(run: Run, stimulus: Stimulus): Promise<boolean> {
   switch (stimulus.kind) {
     case 'start':
       start(run);
+      return true;
+    case 'redrive':
+      redrive(run);
       return true;
     case 'answered':
       return onTask(run, stimulus.task, (branch, activity) =>

@@ -30,6 +30,8 @@ export type Outcome =
 /** What can happen to an execution from outside. */
 export type Stimulus =
   | { readonly kind: 'start' }
+  /** Somebody wants it to go on after its bad end. */
+  | { readonly kind: 'redrive' }
   /** The function called for the task has answered. */
   | { readonly kind: 'answered'; readonly task: number; readonly outcome: Outcome }
   /** Somebody holding the task's token has answered. */

@@ -13,6 +13,8 @@ export interface Identity {
   readonly input: Json;
   /** All random values of the execution follow from it. */
   readonly seed: string;
+  /** Its latest redrive; `at` in epoch milliseconds. */
+  readonly redrive?: { readonly count: number; readonly at: number };
 }
 
 /** Everything of a running execution that changes. Plain data, so it can be stored at any step. */
@@ -52,6 +54,8 @@ export interface Branch {
   /** Attempts made so far under each retrier of the state. */
   attempts: number[];
   activity?: Activity;
+  /** What it was about to do when a failure elsewhere took it away: enter a state, or end. */
+  resume?: { readonly state: string; readonly input: Json } | { readonly output: Json };
 }
 
 export type Activity = TaskActivity | WaitActivity | ParallelActivity | MapActivity;
@@ -90,14 +94,16 @@ export interface MapActivity {
 const copyActivity = (activity: Activity): Activity =>
   'outputs' in activity ? { ...activity, outputs: [...activity.outputs] } : { ...activity };
 
+export function copyBranch(branch: Branch): Branch {
+  const copy = { ...branch, attempts: [...branch.attempts] };
+  if (branch.activity) copy.activity = copyActivity(branch.activity);
+  return copy;
+}
+
 /** A copy to work on; values inside are never changed, so they are shared. */
 export function copyState(state: ExecutionState): ExecutionState {
   const branches = new Map<number, Branch>();
-  for (const [id, branch] of state.branches) {
-    const copy = { ...branch, attempts: [...branch.attempts] };
-    if (branch.activity) copy.activity = copyActivity(branch.activity);
-    branches.set(id, copy);
-  }
+  for (const [id, branch] of state.branches) branches.set(id, copyBranch(branch));
   return { ...state, branches };
 }
 

@@ -4,6 +4,7 @@ import { EvaluationFault } from '../expression/scope.ts';
 import type { JsonObject } from '../json.ts';
 import type { Failure } from './event.ts';
 import type { Branch } from './execution.ts';
+import { forgetFallen, note } from './halt.ts';
 import { leave } from './leave.ts';
 import { childrenOf, emit, parentOf, type Run, record, removeBranch, stateOf } from './run.ts';
 import { scopeOf } from './scope.ts';
@@ -50,6 +51,7 @@ export function evaluationFailure(run: Run, branch: Branch, fault: EvaluationFau
 /** Retry, then Catch, then the surrounding state, then the execution. */
 export async function fail(run: Run, branch: Branch, failure: Failure): Promise<void> {
   const state = stateOf(run, branch);
+  note(run, branch);
   for (const child of childrenOf(run, branch)) abort(run, child);
   delete branch.activity;
   if ('retry' in state && retried(run, branch, state.retry, failure)) return;
@@ -75,6 +77,7 @@ function retried(run: Run, branch: Branch, retriers: readonly Retrier[], failure
   for (let index = branch.attempts.length; index <= at; index++) branch.attempts[index] = 0;
   branch.attempts[at] = made + 1;
   branch.activity = { kind: 'retry', until: run.world.nowMs + Math.round(delay) };
+  forgetFallen(run, branch);
   return true;
 }
 
@@ -88,6 +91,7 @@ async function caught(
   const errorOutput: JsonObject = { Error: failure.error ?? null, Cause: failure.cause ?? '' };
   try {
     await leave(run, branch, state.type, catcher, scopeOf(run, branch, { errorOutput }), errorOutput);
+    forgetFallen(run, branch);
   } catch (fault) {
     if (!(fault instanceof EvaluationFault)) throw fault;
     giveUp(run, branch, evaluationFailure(run, branch, fault));
@@ -116,6 +120,7 @@ const emitIteration = (run: Run, parent: Branch, branch: Branch, type: string): 
 /** Stops a branch because a sibling failed. */
 function abort(run: Run, branch: Branch): void {
   const parent = parentOf(run, branch);
+  note(run, branch);
   for (const child of childrenOf(run, branch)) abort(run, child);
   recordAbort(run, branch, ['Task', 'Wait', 'Parallel', 'Map']);
   if (parent && stateOf(run, parent).type === 'Map')

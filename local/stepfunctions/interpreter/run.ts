@@ -28,6 +28,8 @@ export interface Run {
   readonly events: HistoryEvent[];
   readonly calls: Call[];
   readonly work: Work[];
+  /** Branches a failure took away that nobody has caught yet, by id. */
+  readonly fallen: Map<number, Branch>;
   ending?: Ending;
 }
 

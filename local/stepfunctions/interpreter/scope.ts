@@ -17,7 +17,8 @@ const executionContext = (identity: Identity): JsonObject => ({
   StartTime: new Date(identity.startedAt).toISOString(),
   Name: identity.name,
   RoleArn: identity.roleArn,
-  RedriveCount: 0,
+  RedriveCount: identity.redrive?.count ?? 0,
+  ...(identity.redrive ? { RedriveTime: new Date(identity.redrive.at).toISOString() } : {}),
 });
 
 function itemOf(run: Run, branch: Branch): Branch['item'] {

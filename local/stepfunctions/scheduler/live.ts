@@ -20,6 +20,8 @@ export interface Live {
   ended: boolean;
   /** Until its first commit. */
   started?: Change['started'];
+  /** Until its first commit after a redrive. */
+  redriven?: Change['redriven'];
 }
 
 export const newLive = (

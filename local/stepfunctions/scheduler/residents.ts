@@ -2,6 +2,8 @@ import { executionArn, type Home, stateMachineArn } from '../arn.ts';
 import type { World } from '../interpreter/run.ts';
 import { parseJson } from '../json.ts';
 import { decodeState } from '../store/codec.ts';
+import type { Redrive, Start } from '../store/commit.ts';
+import type { ExecutionRecord, MachineRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { makeToken } from '../token.ts';
 import { type Live, newLive } from './live.ts';
@@ -23,18 +25,23 @@ export class Residents {
   }
 
   /** A new execution, not stored yet. */
-  create(revision: Revision, name: string, inputText: string, startedAt: number): Live {
-    const id = ++this.#lastId;
-    const identity = this.#identity(revision, name, startedAt, inputText);
-    const live = newLive({ id, revision: revision.record.revision, identity });
-    live.started = {
-      machine: revision.record.id,
-      revision: revision.record.revision,
-      name,
-      startedAt,
-      inputText,
-    };
-    this.#live.set(id, live);
+  create({ record }: Revision, fields: Omit<Start, 'machine' | 'revision'>): Live {
+    const { name, startedAt, inputText } = fields;
+    const identity = this.#identity(record, { name, startedAt, input: inputText });
+    const live = newLive({ id: ++this.#lastId, revision: record.revision, identity });
+    live.started = { ...fields, machine: record.id, revision: record.revision };
+    this.#live.set(live.id, live);
+    return live;
+  }
+
+  /** An execution that came to a bad end, as it stood then. @throws Error when nothing of that is kept */
+  revive(id: number, redrive: Redrive): Live {
+    const { executions } = this.#store;
+    const text = executions.halted(id);
+    const record = executions.byId(id);
+    if (text === undefined || !record) throw new Error(`execution ${id} cannot be redriven`);
+    const live = this.#load({ ...record, redrives: redrive.count, redrivenAt: redrive.at }, text);
+    live.redriven = redrive;
     return live;
   }
 
@@ -46,16 +53,20 @@ export class Residents {
     const text = executions.state(id);
     const record = text === undefined ? undefined : executions.byId(id);
     if (text === undefined || !record) return undefined;
-    const revision = this.revision(record.revision);
-    const identity = this.#identity(revision, record.name, record.startedAt, record.input);
-    const live = newLive({
-      id,
-      revision: record.revision,
-      identity,
-      state: decodeState(text, identity.input),
-    });
+    return this.#load(record, text);
+  }
+
+  #load(record: ExecutionRecord, stateText: string): Live {
+    const { id, revision } = record;
+    const identity = this.#identity(this.revision(revision).record, record);
+    const state = decodeState(stateText, identity.input);
+    const live = newLive({ id, revision, identity, state });
     this.#live.set(id, live);
     return live;
+  }
+
+  has(id: number): boolean {
+    return this.#live.has(id);
   }
 
   /** The id the next new execution will have. */
@@ -72,7 +83,16 @@ export class Residents {
     return { machine: this.revision(live.revision).machine, identity: live.identity, nowMs, token };
   }
 
-  #identity({ record }: Revision, name: string, startedAt: number, inputText: string): Live['identity'] {
+  #identity(
+    record: MachineRecord,
+    {
+      name,
+      startedAt,
+      input,
+      redrives,
+      redrivenAt,
+    }: Pick<ExecutionRecord, 'name' | 'startedAt' | 'input'> & Partial<ExecutionRecord>,
+  ): Live['identity'] {
     const arn = executionArn(this.#home, record.name, name);
     return {
       arn,
@@ -82,8 +102,9 @@ export class Residents {
       machineName: record.name,
       region: this.#home.region,
       startedAt,
-      input: parseJson(inputText),
+      input: parseJson(input),
       seed: `${this.#store.seed}:${arn}`,
+      ...(redrives && redrivenAt !== undefined ? { redrive: { count: redrives, at: redrivenAt } } : {}),
     };
   }
 }

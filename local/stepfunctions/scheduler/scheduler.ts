@@ -1,7 +1,7 @@
 import type { Home } from '../arn.ts';
 import type { EngineClock } from '../clock.ts';
 import type { Call, Stimulus } from '../interpreter/event.ts';
-import type { Notice } from '../store/commit.ts';
+import type { Notice, Redrive, Start } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import { alarm } from './alarm.ts';
 import { type Invoke, outcomeOf } from './invocation.ts';
@@ -62,12 +62,16 @@ export class Scheduler {
   /** A new execution; `stored` resolves once its start is on disk. */
   begin(
     revision: Revision,
-    name: string,
-    inputText: string,
+    fields: Omit<Start, 'machine' | 'revision' | 'startedAt'>,
   ): { startedAt: number; stored: Promise<boolean> } {
     const startedAt = this.#around.clock.now();
-    const live = this.residents.create(revision, name, inputText, startedAt);
+    const live = this.residents.create(revision, { ...fields, startedAt });
     return { startedAt, stored: this.#deliver(live, { kind: 'start' }) };
+  }
+
+  /** Takes an execution up again where it came to a bad end; resolves once that is on disk. */
+  redrive(id: number, redrive: Redrive): Promise<boolean> {
+    return this.#deliver(this.residents.revive(id, redrive), { kind: 'redrive' });
   }
 
   /** Gives the execution a stimulus; resolves after its commit, false when it meant nothing any more. */
@@ -143,6 +147,7 @@ export class Scheduler {
   /** The commit is on disk: replies and calls may be seen outside. */
   #release({ live, change, calls, settled }: Stepped): void {
     delete live.started;
+    delete live.redriven;
     live.ended = change.ending !== undefined;
     for (const [item, accepted] of settled) item.settle?.(accepted);
     if (live.ended) {

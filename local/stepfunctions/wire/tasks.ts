@@ -4,8 +4,8 @@ import type { Stimulus } from '../interpreter/event.ts';
 import type { Json } from '../json.ts';
 import { parseJson } from '../json.ts';
 import { readToken } from '../token.ts';
+import { parseBody } from './constraint.ts';
 import type { Desk } from './desk.ts';
-import { parseBody } from './protocol.ts';
 import { payloadLimitBytes } from './start.ts';
 
 const taskToken = z.string().check(z.minLength(1), z.maxLength(2048));
