@@ -45,18 +45,25 @@ function context(run: Run, branch: Branch, extra: Extra): JsonObject {
 
 /** What expressions of the branch's state see; inner branches read the variables of outer ones. */
 export function scopeOf(run: Run, branch: Branch, extra: Extra = {}): Scope {
-  let states: JsonObject | undefined;
+  let made: JsonObject | undefined;
+  const contextOnce = (): JsonObject => {
+    made ??= context(run, branch, extra);
+    return made;
+  };
   return {
     nowMs: run.world.nowMs,
     draws: run.draws,
-    states: () => {
-      states ??= {
-        input: branch.input,
-        ...(extra.result === undefined ? {} : { result: extra.result }),
-        ...(extra.errorOutput === undefined ? {} : { errorOutput: extra.errorOutput }),
-        context: context(run, branch, extra),
-      };
-      return states;
+    states: () => ({
+      input: branch.input,
+      ...(extra.result === undefined ? {} : { result: extra.result }),
+      ...(extra.errorOutput === undefined ? {} : { errorOutput: extra.errorOutput }),
+      context: contextOnce(),
+    }),
+    member(name) {
+      if (name === 'input') return branch.input;
+      if (name === 'result') return extra.result;
+      if (name === 'errorOutput') return extra.errorOutput;
+      return name === 'context' ? contextOnce() : undefined;
     },
     variable(name) {
       for (let at: Branch | undefined = branch; at; at = parentOf(run, at)) {
