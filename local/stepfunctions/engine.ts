@@ -1,16 +1,18 @@
 import { executionArn, type Home, stateMachineArn } from './arn.ts';
 import { type EngineClock, realClock } from './clock.ts';
 import { keepHouse } from './housekeeping.ts';
+import type { Integrations } from './integrations/port.ts';
 import type { Invoke } from './scheduler/invocation.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 import { decodeState } from './store/codec.ts';
 import type { Notice } from './store/commit.ts';
 import type { Status } from './store/records.ts';
 import { openStore, type Store } from './store/store.ts';
-import { perform } from './wire/actions.ts';
+import { actionNames, perform } from './wire/actions.ts';
 import { checkDefinition, revise } from './wire/creation.ts';
 import type { Desk } from './wire/desk.ts';
 import { executionByArn } from './wire/lookup.ts';
+import { ownActions } from './wire/ownActions.ts';
 import { handleRequest, type WireRequest, type WireResponse } from './wire/protocol.ts';
 
 export interface EngineOptions {
@@ -19,6 +21,11 @@ export interface EngineOptions {
   /** Real time by default. */
   readonly clock?: EngineClock;
   readonly invoke: Invoke;
+  /**
+   * Other AWS services, by name. A definition that uses one the host does not give is refused; Step Functions'
+   * own API is the engine's.
+   */
+  readonly integrations?: Integrations;
   readonly accountId?: string;
   readonly region?: string;
   /** Makes a new file's jitter, ids and tokens repeatable. An existing file keeps the seed it was made with. */
@@ -77,9 +84,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
   const store = openStore(options.file, options.seed, onStatusChange !== undefined);
   const tell = async (notice: Notice): Promise<void> => onStatusChange?.(statusChange(store, home, notice));
-  const scheduler = new Scheduler({ store, clock, home, invoke: options.invoke, tell });
-  const desk: Desk = { store, scheduler, clock, home, starting: new Map() };
+  const { invoke, integrations = {} } = options;
+  const offer = { services: new Set(Object.keys(integrations)), actions: actionNames };
   const call = (action: string, body: unknown): Promise<unknown> => perform(desk, action, body);
+  const outside = { invoke, integrations, perform: call };
+  const actions = ownActions(() => desk);
+  const scheduler = new Scheduler({ store, clock, home, outside, offer, actions, tell });
+  const desk: Desk = { store, scheduler, clock, home, offer, starting: new Map() };
   let stopTidying: (() => void) | undefined;
   return {
     ensureStateMachine: async (machine) => ensure(desk, machine),
@@ -102,7 +113,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 function ensure(desk: Desk, { name, definition, roleArn: given }: MachineInput): { stateMachineArn: string } {
   const roleArn = given ?? `arn:aws:iam::${desk.home.accountId}:role/stepfunctions`;
   const known = desk.store.machines.byName(name);
-  checkDefinition(definition);
+  checkDefinition(desk, definition);
   if (known) revise(desk, known, { definition, roleArn });
   else desk.store.machines.create(name, { definition, roleArn }, desk.clock.now());
   return { stateMachineArn: stateMachineArn(desk.home, name) };

@@ -4,6 +4,7 @@ import { isObject } from '../json.ts';
 import { Faults, leaving } from './fields.ts';
 import { branch, grammar, itemProcessor, jsonPathFields, machine } from './grammar.ts';
 import type { Machine, State, States } from './machine.ts';
+import type { Offer } from './resource.ts';
 import {
   choiceState,
   failState,
@@ -19,18 +20,22 @@ interface Surroundings {
   readonly found: string[];
   /** The query language of the enclosing level, in force unless a state says otherwise. */
   readonly language: string;
+  readonly offer: Offer;
 }
+
+const nothing: Offer = { services: new Set(), actions: new Set() };
 
 /**
  * Compiles a definition; everything the engine cannot run is refused here, never while running.
+ * `offer` is what tasks may call besides functions.
  * @throws InvalidDefinition naming the state and the thing
  */
-export function compileMachine(definition: string): Machine {
+export function compileMachine(definition: string, offer: Offer = nothing): Machine {
   const found: string[] = [];
   const source = parseText(definition);
   const fields = checked(machine, source, new Faults(found, 'The state machine'));
   if (!fields) throw new InvalidDefinition(found);
-  const inside = { found, language: fields.QueryLanguage ?? 'JSONPath' };
+  const inside = { found, language: fields.QueryLanguage ?? 'JSONPath', offer };
   const states = compileStates(fields, inside, 'The state machine');
   if (found.length > 0) throw new InvalidDefinition(found);
   return fields.TimeoutSeconds === undefined ? states : { ...states, timeoutSeconds: fields.TimeoutSeconds };
@@ -82,7 +87,9 @@ function compileByType(
 ): State | undefined {
   switch (source.Type) {
     case 'Task':
-      return ifSound(checked(grammar.Task, source, faults), (fields) => taskState(name, fields, faults));
+      return ifSound(checked(grammar.Task, source, faults), (fields) =>
+        taskState(name, fields, around.offer, faults),
+      );
     case 'Choice':
       return ifSound(checked(grammar.Choice, source, faults), (fields) => choiceState(name, fields, faults));
     case 'Wait':
@@ -117,7 +124,7 @@ function compileByType(
           around,
           `${faults.where} ItemProcessor`,
         );
-        return processor && mapState(name, fields, processor, faults);
+        return processor && mapState(name, fields, processor, isDistributed(fields.ItemProcessor), faults);
       });
     default:
       faults.add(`Type ${JSON.stringify(source.Type)} is not supported`);
@@ -131,10 +138,20 @@ function within(
   around: Surroundings,
   where: string,
 ): States | undefined {
-  const fields = checked(schema, source, new Faults(around.found, where));
+  const faults = new Faults(around.found, where);
+  const fields = checked(schema, source, faults);
+  const config = fields && 'ProcessorConfig' in fields ? fields.ProcessorConfig : undefined;
+  if (config && (config.Mode === 'DISTRIBUTED') !== (config.ExecutionType !== undefined)) {
+    faults.add("field 'ProcessorConfig.ExecutionType' belongs to distributed maps, which must give it");
+  }
   const language = fields?.QueryLanguage ?? around.language;
   return fields && compileStates(fields, { ...around, language }, where);
 }
+
+const isDistributed = (processor: unknown): boolean =>
+  isObject(processor) &&
+  isObject(processor.ProcessorConfig) &&
+  processor.ProcessorConfig.Mode === 'DISTRIBUTED';
 
 const ifSound = <T, R>(value: T | undefined, then: (value: T) => R | undefined): R | undefined =>
   value === undefined ? undefined : then(value);

@@ -42,7 +42,19 @@ export const branch = z.strictObject({ ...any, ...states });
 export const itemProcessor = z.strictObject({
   ...any,
   ...states,
-  ProcessorConfig: z.optional(z.strictObject({ Mode: z.optional(z.literal('INLINE')) })),
+  ProcessorConfig: z.optional(
+    z.strictObject({
+      Mode: z.optional(z.enum(['INLINE', 'DISTRIBUTED'])),
+      ExecutionType: z.optional(z.enum(['STANDARD', 'EXPRESS'])),
+    }),
+  ),
+});
+
+const atLeastOne = z.union([z.int().check(z.minimum(1)), expression]);
+const batcher = z.strictObject({
+  MaxItemsPerBatch: z.optional(atLeastOne),
+  MaxInputBytesPerBatch: z.optional(atLeastOne),
+  BatchInput: z.optional(z.union([z.record(z.string(), json), expression])),
 });
 
 /** The fields of each state type in JSONata mode (Amazon States Language, with Step Functions' own additions). */
@@ -114,6 +126,8 @@ export const grammar = {
     ToleratedFailurePercentage: z.optional(
       z.union([z.number().check(z.minimum(0), z.maximum(100)), expression]),
     ),
+    Label: z.optional(z.string().check(z.regex(/^[^\s?*<>{}[\]:;,\\|^~$#%&`"]{1,40}$/))),
+    ItemBatcher: z.optional(batcher),
   }),
 } as const;
 

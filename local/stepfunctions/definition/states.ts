@@ -5,6 +5,7 @@ import type { grammar } from './grammar.ts';
 import type {
   ChoiceRule,
   ChoiceState,
+  Distributed,
   FailState,
   MapState,
   ParallelState,
@@ -13,17 +14,26 @@ import type {
   TaskState,
   WaitState,
 } from './machine.ts';
-import { invokeIssues, parseResource } from './resource.ts';
+import { argumentIssues, type Offer, parseResource, unserved } from './resource.ts';
 
 type Fields<K extends keyof typeof grammar> = z.infer<(typeof grammar)[K]>;
 
-export function taskState(name: string, fields: Fields<'Task'>, faults: Faults): TaskState | undefined {
+export function taskState(
+  name: string,
+  fields: Fields<'Task'>,
+  offer: Offer,
+  faults: Faults,
+): TaskState | undefined {
   const resource = parseResource(fields.Resource);
   if (!resource) {
     faults.add(`resource '${fields.Resource}' is not supported`);
     return undefined;
   }
-  if (resource.kind === 'invoke') for (const issue of invokeIssues(fields.Arguments)) faults.add(issue);
+  if (resource.kind === 'service') {
+    const reason = unserved(resource, offer);
+    if (reason) faults.add(`resource '${fields.Resource}' is not supported: ${reason}`);
+    for (const issue of argumentIssues(resource, fields.Arguments)) faults.add(issue);
+  }
   return present<TaskState>({
     type: 'Task',
     name,
@@ -100,11 +110,18 @@ export const parallelState = (
     ...leaving(fields, '', faults),
   });
 
-export const mapState = (name: string, fields: Fields<'Map'>, processor: States, faults: Faults): MapState =>
+export const mapState = (
+  name: string,
+  fields: Fields<'Map'>,
+  processor: States,
+  isDistributed: boolean,
+  faults: Faults,
+): MapState =>
   present<MapState>({
     type: 'Map',
     name,
     processor,
+    distributed: isDistributed ? distributed(name, fields, faults) : inline(fields, faults),
     items: template(fields.Items, 'Items', faults),
     itemSelector: template(fields.ItemSelector, 'ItemSelector', faults),
     maxConcurrency: template(fields.MaxConcurrency, 'MaxConcurrency', faults),
@@ -118,3 +135,31 @@ export const mapState = (name: string, fields: Fields<'Map'>, processor: States,
     catch: catchers(fields, faults),
     ...leaving(fields, '', faults),
   });
+
+/** Without a Label AWS makes one up. */
+function distributed(
+  name: string,
+  { Label, ItemBatcher: batcher }: Fields<'Map'>,
+  faults: Faults,
+): Distributed {
+  const label = Label ?? (name.replace(/[^A-Za-z0-9]/g, '').slice(0, 40) || 'Map');
+  if (!batcher) return { label };
+  if (batcher.MaxItemsPerBatch === undefined && batcher.MaxInputBytesPerBatch === undefined) {
+    faults.add("ItemBatcher must give 'MaxItemsPerBatch' or 'MaxInputBytesPerBatch'");
+  }
+  const field = (key: keyof typeof batcher) => template(batcher[key], `ItemBatcher/${key}`, faults);
+  return {
+    label,
+    batcher: present<NonNullable<Distributed['batcher']>>({
+      maxItems: field('MaxItemsPerBatch'),
+      maxBytes: field('MaxInputBytesPerBatch'),
+      input: field('BatchInput'),
+    }),
+  };
+}
+
+function inline(fields: Fields<'Map'>, faults: Faults): undefined {
+  for (const key of ['Label', 'ItemBatcher'] as const) {
+    if (fields[key] !== undefined) faults.add(`field '${key}' belongs to distributed maps`);
+  }
+}

@@ -1,8 +1,9 @@
 import { EvaluationFault } from '../expression/scope.ts';
 import type { Json } from '../json.ts';
 import type { Branch } from './execution.ts';
-import { evaluationFailure, fail, StateFault } from './failure.ts';
+import { evaluationFailure, fail } from './failure.ts';
 import { emit, parentOf, type Run, stateOf, type Work } from './run.ts';
+import { StateFault } from './stateFault.ts';
 import { iterationFinished, startMap } from './states/map.ts';
 import { branchFinished, startParallel } from './states/parallel.ts';
 import { choose, failState, pass, wait } from './states/simple.ts';

@@ -8,15 +8,7 @@ import { forgetFallen, note } from './halt.ts';
 import { leave } from './leave.ts';
 import { childrenOf, emit, parentOf, type Run, record, removeBranch, stateOf } from './run.ts';
 import { scopeOf } from './scope.ts';
-
-/** A state that cannot go on, for a reason other than an expression; also what a Fail state does. */
-export class StateFault extends Error {
-  readonly failure: Failure;
-  constructor(error: string | undefined, cause: string | undefined) {
-    super(cause);
-    this.failure = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-  }
-}
+import { StateFault } from './stateFault.ts';
 
 /** States.ALL and States.TaskFailed leave these alone (Step Functions developer guide, error names). */
 const terminal = new Set(['States.Runtime', 'States.DataLimitExceeded']);
@@ -93,8 +85,9 @@ async function caught(
     await leave(run, branch, state.type, catcher, scopeOf(run, branch, { errorOutput }), errorOutput);
     forgetFallen(run, branch);
   } catch (fault) {
-    if (!(fault instanceof EvaluationFault)) throw fault;
-    giveUp(run, branch, evaluationFailure(run, branch, fault));
+    if (fault instanceof EvaluationFault) giveUp(run, branch, evaluationFailure(run, branch, fault));
+    else if (fault instanceof StateFault) giveUp(run, branch, fault.failure);
+    else throw fault;
   }
 }
 

@@ -10,8 +10,25 @@ export async function wholeNumber(
   location: string,
   least: number,
   scope: Scope,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<number> {
   const value = await evaluate(template, scope);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw unexpectedType(template, location, 'integer', value);
+}
+
+/**
+ * A field that takes a number from `least` to `most`.
+ * @throws EvaluationFault
+ */
+export async function numberWithin(
+  template: Template,
+  location: string,
+  least: number,
+  most: number,
+  scope: Scope,
+): Promise<number> {
+  const value = await evaluate(template, scope);
+  if (typeof value === 'number' && value >= least && value <= most) return value;
+  throw unexpectedType(template, location, 'number', value);
 }

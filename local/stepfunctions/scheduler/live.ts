@@ -1,11 +1,24 @@
+import type { Machine } from '../definition/machine.ts';
 import type { Stimulus } from '../interpreter/event.ts';
 import { type ExecutionState, type Identity, newState } from '../interpreter/execution.ts';
 import type { Change } from '../store/commit.ts';
+import type { MapRunKey } from '../store/records.ts';
 
-/** Something to happen to an execution; `settle` hears, after the commit, whether it still meant anything. */
+/**
+ * Something to happen to an execution; `settle` hears, after the commit, whether it still meant anything, and
+ * `stepped` before it, so that what it does belongs to the same commit.
+ */
 export interface Item {
   readonly stimulus: Stimulus;
   readonly settle?: (accepted: boolean) => void;
+  readonly stepped?: (accepted: boolean) => void;
+}
+
+/** What an execution of a map run is to it. */
+export interface ChildOf {
+  readonly key: MapRunKey;
+  /** How many items it works on. */
+  readonly items: number;
 }
 
 /** An execution in memory: one with something to do, or with a function under way. */
@@ -13,6 +26,11 @@ export interface Live {
   readonly id: number;
   readonly revision: number;
   readonly identity: Identity;
+  /** The input in the words it came in. */
+  readonly inputText: string;
+  readonly machine: Machine;
+  /** Where it belongs to a map run. */
+  readonly mapRun?: ChildOf | undefined;
   state: ExecutionState;
   mailbox: Item[];
   /** Functions called and not answered yet. */
@@ -25,7 +43,9 @@ export interface Live {
 }
 
 export const newLive = (
-  fields: Pick<Live, 'id' | 'revision' | 'identity'> & { state?: ExecutionState },
+  fields: Pick<Live, 'id' | 'revision' | 'identity' | 'inputText' | 'machine' | 'mapRun'> & {
+    state?: ExecutionState;
+  },
 ): Live => ({
   state: newState(),
   ...fields,

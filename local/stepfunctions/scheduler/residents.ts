@@ -1,9 +1,15 @@
 import { executionArn, type Home, stateMachineArn } from '../arn.ts';
+import type { Machine } from '../definition/machine.ts';
+import { processorAt } from '../definition/mapPath.ts';
+import type { Offer } from '../definition/resource.ts';
+import type { ChildStart } from '../interpreter/event.ts';
+import { newState } from '../interpreter/execution.ts';
 import type { World } from '../interpreter/run.ts';
+import type { Json } from '../json.ts';
 import { parseJson } from '../json.ts';
 import { decodeState } from '../store/codec.ts';
 import type { Redrive, Start } from '../store/commit.ts';
-import type { ExecutionRecord, MachineRecord } from '../store/records.ts';
+import type { ExecutionRecord, MachineRecord, MapRunKey } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { makeToken } from '../token.ts';
 import { type Live, newLive } from './live.ts';
@@ -17,21 +23,73 @@ export class Residents {
   readonly #live = new Map<number, Live>();
   #lastId: number;
 
-  constructor(store: Store, home: Home) {
+  constructor(store: Store, home: Home, offer: Offer) {
     this.#store = store;
     this.#home = home;
-    this.revision = revisions(store);
+    this.revision = revisions(store, offer);
     this.#lastId = store.executions.lastId();
   }
 
   /** A new execution, not stored yet. */
-  create({ record }: Revision, fields: Omit<Start, 'machine' | 'revision'>): Live {
+  create({ record, machine }: Revision, fields: Omit<Start, 'machine' | 'revision'>): Live {
     const { name, startedAt, inputText } = fields;
     const identity = this.#identity(record, { name, startedAt, input: inputText });
-    const live = newLive({ id: ++this.#lastId, revision: record.revision, identity });
-    live.started = { ...fields, machine: record.id, revision: record.revision };
+    return this.#add(
+      newLive({ id: ++this.#lastId, revision: record.revision, identity, inputText, machine }),
+      { ...fields, machine: record.id, revision: record.revision },
+    );
+  }
+
+  /** A new execution of a map run of `parent`. */
+  createChild(parent: Live, child: ChildStart, startedAt: number): Live {
+    const { record } = this.revision(parent.revision);
+    const key = { execution: parent.id, task: child.task };
+    const { name, items } = child;
+    const inputText = JSON.stringify(child.input);
+    const { machineName, machine } = this.#processor(key, parent.machine);
+    const identity = this.#identity({ ...record, name: machineName }, { name, startedAt, input: inputText });
+    const live = newLive({
+      id: ++this.#lastId,
+      revision: record.revision,
+      identity,
+      inputText,
+      machine,
+      mapRun: { key, items },
+      state: { ...newState(), items },
+    });
+    const { id: machineId, revision } = record;
+    return this.#add(live, { name, startedAt, inputText, mapRun: key, machine: machineId, revision });
+  }
+
+  #add(live: Live, started: Start): Live {
+    live.started = started;
     this.#live.set(live.id, live);
     return live;
+  }
+
+  /** What the executions of a map run run, and the machine's name among theirs. */
+  #processor(key: MapRunKey, parent: Machine): { machineName: string; machine: Machine } {
+    const mapRun = this.#store.mapRuns.get(key);
+    if (!mapRun) throw new Error(`map run ${key.task} of execution ${key.execution} is missing`);
+    const machineName = mapRun.name.slice(0, mapRun.name.lastIndexOf(':'));
+    return { machineName, machine: processorAt(parent, mapRun.path) };
+  }
+
+  /** The machine an execution runs, and under which name: of a map run, a part of its parent's. */
+  #machineOf({ revision, mapRun }: ExecutionRecord): { machineName: string; machine: Machine } {
+    const parent = mapRun && this.#store.executions.byId(mapRun.execution);
+    if (parent) return this.#processor(mapRun, this.#machineOf(parent).machine);
+    const { record, machine } = this.revision(revision);
+    return { machineName: record.name, machine };
+  }
+
+  /** Executions of the map run that have not ended, those not stored yet included. */
+  runningOf(key: MapRunKey): number[] {
+    const fresh = [...this.#live.values()].filter(
+      ({ mapRun, started }) =>
+        started && mapRun?.key.execution === key.execution && mapRun.key.task === key.task,
+    );
+    return [...this.#store.mapRuns.running(key), ...fresh.map(({ id }) => id)];
   }
 
   /** An execution that came to a bad end, as it stood then. @throws Error when nothing of that is kept */
@@ -57,10 +115,12 @@ export class Residents {
   }
 
   #load(record: ExecutionRecord, stateText: string): Live {
-    const { id, revision } = record;
-    const identity = this.#identity(this.revision(revision).record, record);
+    const { id, revision, input: inputText, mapRun: key } = record;
+    const { machineName, machine } = this.#machineOf(record);
+    const identity = this.#identity({ ...this.revision(revision).record, name: machineName }, record);
     const state = decodeState(stateText, identity.input);
-    const live = newLive({ id, revision, identity, state });
+    const mapRun = key && { key, items: state.items ?? 1 };
+    const live = newLive({ id, revision, identity, inputText, machine, mapRun, state });
     this.#live.set(id, live);
     return live;
   }
@@ -80,7 +140,8 @@ export class Residents {
 
   world(live: Live, nowMs: number): World {
     const token = (task: number): string => makeToken(this.#store.tokenKey, { execution: live.id, task });
-    return { machine: this.revision(live.revision).machine, identity: live.identity, nowMs, token };
+    const mapResults = (task: number): Json[] => this.#store.mapRuns.results({ execution: live.id, task });
+    return { machine: live.machine, identity: live.identity, nowMs, token, mapResults };
   }
 
   #identity(

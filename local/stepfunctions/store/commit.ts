@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Ending, HistoryEvent } from '../interpreter/event.ts';
+import type { Ending, HistoryEvent, MapRunChange } from '../interpreter/event.ts';
 import { type ExecutionState, nextDue } from '../interpreter/execution.ts';
 import type { Json } from '../json.ts';
 import { encodeEvents, encodeState } from './codec.ts';
-import type { Status } from './records.ts';
+import { mapRunWriter } from './mapRuns.ts';
+import type { MapRunKey, Status } from './records.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What one commit changes about one execution. */
@@ -20,6 +21,10 @@ export interface Change {
   readonly started?: Start;
   /** Present in the first commit after a redrive. */
   readonly redriven?: Redrive;
+  /** Map runs that begin or end with it. */
+  readonly mapRuns?: readonly MapRunChange[];
+  /** The host is not told of executions of map runs. */
+  readonly untold?: boolean;
 }
 
 export interface Start {
@@ -31,6 +36,7 @@ export interface Start {
   /** The version and the alias it was started by. */
   readonly version?: number | undefined;
   readonly alias?: string | undefined;
+  readonly mapRun?: MapRunKey | undefined;
 }
 
 export interface Redrive {
@@ -48,7 +54,7 @@ export interface Notice {
 }
 
 const isCalling = (state: ExecutionState): boolean =>
-  [...state.branches.values()].some(({ activity }) => activity?.kind === 'task' && activity.call);
+  [...state.branches.values()].some(({ activity }) => activity && 'call' in activity && activity.call);
 
 export type Commit = (changes: readonly Change[], toldNotices: readonly number[]) => Notice[];
 
@@ -70,6 +76,7 @@ export function committer(database: DatabaseSync, whole: Transaction, withNotice
 
 function writer(database: DatabaseSync, withNotices: boolean): (change: Change) => Notice[] {
   const begin = beginner(database);
+  const writeMapRun = mapRunWriter(database);
   const end = ender(database);
   const upsert = database.prepare(
     `INSERT INTO running (execution, next_due, calling, state) VALUES (?, ?, ?, ?)
@@ -81,8 +88,10 @@ function writer(database: DatabaseSync, withNotices: boolean): (change: Change) 
     withNotices ? [{ id: Number(notify.run(execution, status).lastInsertRowid), execution, status }] : [];
 
   return (change) => {
-    const { id, input, state, events, ending } = change;
-    const notices = begin(change) ? notice(id, 'RUNNING') : [];
+    const { id, input, state, events, ending, untold } = change;
+    const began = begin(change);
+    const notices = began && !untold ? notice(id, 'RUNNING') : [];
+    for (const mapRun of change.mapRuns ?? []) writeMapRun(change, mapRun);
     const [first] = events;
     if (first) append.run(id, first.id, encodeEvents(events, input));
     if (!ending) {
@@ -90,15 +99,15 @@ function writer(database: DatabaseSync, withNotices: boolean): (change: Change) 
       return notices;
     }
     end(change, ending);
-    return [...notices, ...notice(id, ending.status)];
+    return untold ? notices : [...notices, ...notice(id, ending.status)];
   };
 }
 
 /** Writes that the execution runs from this commit on; false when it did so already. */
 function beginner(database: DatabaseSync): (change: Change) => boolean {
   const insert = database.prepare(
-    `INSERT INTO executions (id, machine, revision, name, status, started_at, version, alias, input)
-     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?)`,
+    `INSERT INTO executions (id, machine, revision, name, status, started_at, version, alias, parent, parent_task, input)
+     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?)`,
   );
   const resume = database.prepare(
     `UPDATE executions SET status = 'RUNNING', stopped_at = NULL, output = NULL, error = NULL, cause = NULL,
@@ -107,8 +116,9 @@ function beginner(database: DatabaseSync): (change: Change) => boolean {
   const unhalt = database.prepare('DELETE FROM halted WHERE execution = ?');
   return ({ id, started, redriven }) => {
     if (started) {
-      const { machine, revision, name, startedAt, version = null, alias = null, inputText } = started;
-      insert.run(id, machine, revision, name, startedAt, version, alias, inputText);
+      const { machine, revision, name, startedAt, version = null, alias = null, mapRun } = started;
+      const [parent, task] = [mapRun?.execution ?? null, mapRun?.task ?? null];
+      insert.run(id, machine, revision, name, startedAt, version, alias, parent, task, started.inputText);
     }
     if (redriven) {
       resume.run(redriven.count, redriven.at, redriven.token ?? null, id);

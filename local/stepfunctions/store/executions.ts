@@ -70,7 +70,7 @@ function indexOf({ alias, version, redriven }: Listing): string {
 
 /** Executions of one status lie in order in each index; SQLite merges the statuses and stops at the limit. */
 function query(listing: Listing): string {
-  const conditions = ['machine = :machine', 'id < :before'];
+  const conditions = ['machine = :machine', 'id < :before', 'parent IS NULL'];
   if (listing.version !== undefined) conditions.push('version = :version');
   if (listing.alias !== undefined) conditions.push('alias = :alias');
   if (listing.redriven !== undefined) conditions.push(listing.redriven ? 'redrives > 0' : 'redrives = 0');

@@ -31,7 +31,7 @@ export function machineStore(database: DatabaseSync, whole: Transaction) {
   const mark = database.prepare('UPDATE machines SET status = ? WHERE id = ?');
   const ending = database.prepare(
     `SELECT id FROM machines m WHERE status = 'DELETING' AND NOT EXISTS (
-      SELECT 1 FROM executions e WHERE e.machine = m.id AND e.status = 'RUNNING')`,
+      SELECT 1 FROM executions e WHERE e.machine = m.id AND e.status = 'RUNNING' AND e.parent IS NULL)`,
   );
   const belongings = ['tags', 'versions'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE machine = ?`),

@@ -86,6 +86,8 @@ const steps: readonly string[] = [
   CREATE TABLE executions (
     id INTEGER PRIMARY KEY, machine INTEGER NOT NULL, revision INTEGER NOT NULL, name TEXT NOT NULL,
     status TEXT NOT NULL, started_at INTEGER NOT NULL, stopped_at INTEGER, transitions INTEGER,
+    -- The map run it belongs to: the execution and the task of its Map state.
+    parent INTEGER, parent_task INTEGER,
     version INTEGER, alias TEXT, redrives INTEGER NOT NULL DEFAULT 0, redriven_at INTEGER, redrive_token TEXT,
     input TEXT NOT NULL, output TEXT, error TEXT, cause TEXT
   );
@@ -95,24 +97,22 @@ const steps: readonly string[] = [
       input, output, error, cause FROM executions_1;
   DROP TABLE executions_1;
   CREATE UNIQUE INDEX executions_by_name ON executions (machine, name);
-  CREATE INDEX executions_by_status ON executions (machine, status);
+  CREATE INDEX executions_by_status ON executions (machine, status) WHERE parent IS NULL;
+  CREATE INDEX executions_by_map_run ON executions (parent, parent_task, status) WHERE parent IS NOT NULL;
   CREATE INDEX executions_by_version ON executions (machine, version, status) WHERE version IS NOT NULL;
   CREATE INDEX executions_by_alias ON executions (machine, alias, status) WHERE alias IS NOT NULL;
   CREATE INDEX executions_redriven ON executions (machine, status) WHERE redrives > 0;
 
   -- Where an execution stood when it failed, was stopped or timed out: a redrive goes on from there.
   CREATE TABLE halted (execution INTEGER PRIMARY KEY, state TEXT NOT NULL);
-`,
-  `
-  -- Rows in the order they are written: what a commit adds to many executions fills a few pages at the end.
-  -- Clustered by execution it would touch a page of each.
-  ALTER TABLE history RENAME TO history_1;
-  CREATE TABLE history (
-    id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, first INTEGER NOT NULL, events TEXT NOT NULL
-  );
-  INSERT INTO history (execution, first, events) SELECT execution, first, events FROM history_1;
-  DROP TABLE history_1;
-  CREATE UNIQUE INDEX history_by_execution ON history (execution, first);
+
+  -- The runs of distributed maps. counts: how many executions and items have ended in which way, as JSON.
+  CREATE TABLE map_runs (
+    execution INTEGER NOT NULL, task INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, path TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'RUNNING', started_at INTEGER NOT NULL, stopped_at INTEGER,
+    total INTEGER NOT NULL, max_concurrency INTEGER NOT NULL, tolerated_count INTEGER NOT NULL,
+    tolerated_percentage REAL NOT NULL, counts TEXT, PRIMARY KEY (execution, task)
+  ) WITHOUT ROWID;
 `,
 ];
 

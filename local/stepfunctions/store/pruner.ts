@@ -51,9 +51,14 @@ export function pruner(database: DatabaseSync, whole: Transaction): Prune {
   };
 }
 
-/** What belongs to an execution. One whose end the host has not heard of yet stays. */
+/** What belongs to an execution. One whose end the host or its map run still needs stays. */
 function remover(database: DatabaseSync) {
   const untold = database.prepare('SELECT 1 FROM notices WHERE execution = ? LIMIT 1');
+  const gathered = database.prepare(
+    `SELECT 1 FROM executions e JOIN map_runs r ON r.execution = e.parent AND r.task = e.parent_task
+     WHERE e.id = ? AND r.stopped_at IS NULL`,
+  );
+  const mapRuns = database.prepare('DELETE FROM map_runs WHERE execution = ?');
   const halted = database.prepare('DELETE FROM halted WHERE execution = ?');
   const history = database.prepare('DELETE FROM history WHERE execution = ?');
   const execution = database.prepare('DELETE FROM executions WHERE id = ?');
@@ -63,8 +68,8 @@ function remover(database: DatabaseSync) {
   const machines = database.prepare(`DELETE FROM machines WHERE id IN ${empty}`);
   return {
     execution(id: number): void {
-      if (untold.get(id)) return;
-      for (const statement of [halted, history, execution]) statement.run(id);
+      if (untold.get(id) || gathered.get(id)) return;
+      for (const statement of [halted, history, mapRuns, execution]) statement.run(id);
     },
     halted: (id: number): void => void halted.run(id),
     /** Deleted machines with nothing left of them. */

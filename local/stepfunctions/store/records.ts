@@ -20,8 +20,16 @@ export interface ExecutionSummary {
   readonly redrivenAt?: number | undefined;
 }
 
+/** A map run, by the execution and the task of its Map state. */
+export interface MapRunKey {
+  readonly execution: number;
+  readonly task: number;
+}
+
 export interface ExecutionRecord extends ExecutionSummary {
   readonly input: string;
+  /** The map run it belongs to. */
+  readonly mapRun?: MapRunKey | undefined;
   readonly output?: string | undefined;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
@@ -98,9 +106,16 @@ export const executionSummary = (row: Row): ExecutionSummary => ({
   redrivenAt: optionalInteger(row, 'redriven_at'),
 });
 
+function mapRunKey(row: Row): MapRunKey | undefined {
+  const execution = optionalInteger(row, 'parent');
+  const task = optionalInteger(row, 'parent_task');
+  return execution === undefined || task === undefined ? undefined : { execution, task };
+}
+
 export const executionRecord = (row: Row): ExecutionRecord => ({
   ...executionSummary(row),
   input: text(row, 'input'),
+  mapRun: mapRunKey(row),
   output: optionalText(row, 'output'),
   error: optionalText(row, 'error'),
   cause: optionalText(row, 'cause'),

@@ -4,6 +4,7 @@ import { type Commit, committer, type Notice } from './commit.ts';
 import { type ExecutionStore, executionStore } from './executions.ts';
 import { type HistoryStore, historyStore } from './history.ts';
 import { type MachineStore, machineStore } from './machines.ts';
+import { type MapRunStore, mapRunStore } from './mapRuns.ts';
 import { type Prune, pruner } from './pruner.ts';
 import { status } from './records.ts';
 import { integer } from './row.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly tags: TagStore;
   readonly executions: ExecutionStore;
   readonly history: HistoryStore;
+  readonly mapRuns: MapRunStore;
   readonly commit: Commit;
   readonly prune: Prune;
   /** Status changes a former run has not told the host. */
@@ -49,6 +51,7 @@ function storeOn(database: DatabaseSync, seed: string | undefined, withNotices: 
     tags: tagStore(database, whole),
     executions: executionStore(database),
     history: historyStore(database),
+    mapRuns: mapRunStore(database),
     commit: committer(database, whole, withNotices),
     prune: pruner(database, whole),
     untold: () =>

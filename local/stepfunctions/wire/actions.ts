@@ -57,6 +57,8 @@ const actions: ReadonlyMap<string, (desk: Desk, body: unknown) => unknown> = new
   ['SendTaskHeartbeat', sendTaskHeartbeat],
 ]);
 
+export const actionNames: ReadonlySet<string> = new Set(actions.keys());
+
 /** @throws AwsError as the action does, UnknownOperationException for an action the engine has not */
 export async function perform(desk: Desk, action: string, body: unknown): Promise<unknown> {
   const act = actions.get(action);

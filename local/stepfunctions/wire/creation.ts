@@ -40,9 +40,9 @@ export function checkName(name: string): string {
 }
 
 /** @throws AwsError InvalidDefinition */
-export function checkDefinition(text: string): void {
+export function checkDefinition(desk: Desk, text: string): void {
   try {
-    compileMachine(text);
+    compileMachine(text, desk.offer);
   } catch (error) {
     throw error instanceof InvalidDefinition ? new AwsError(error.name, error.message) : error;
   }
@@ -69,7 +69,7 @@ export function createStateMachine(desk: Desk, body: unknown): unknown {
       `State machine type is not supported: ${request.type}`,
     );
   }
-  checkDefinition(request.definition);
+  checkDefinition(desk, request.definition);
   checkTags(request.tags);
   const known = findMachine(desk, request.name);
   if (known) checkRepetition(desk, known, request);
@@ -119,7 +119,7 @@ export function updateStateMachine(desk: Desk, body: unknown): unknown {
       'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
     );
   }
-  if (request.definition !== undefined) checkDefinition(request.definition);
+  if (request.definition !== undefined) checkDefinition(desk, request.definition);
   const { definition: text = known.definition, roleArn: role = known.roleArn } = request;
   revise(desk, known, { definition: text, roleArn: role });
   const machine = livingMachine(desk, request.stateMachineArn);

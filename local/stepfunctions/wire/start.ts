@@ -26,6 +26,21 @@ const start = z.object({
  * StateMachineDoesNotExist
  */
 export async function startExecution(desk: Desk, body: unknown): Promise<unknown> {
+  const { executionArn: arn, startedAt, stored } = beginExecution(desk, body);
+  await stored;
+  return { executionArn: arn, startDate: startedAt / 1000 };
+}
+
+interface Begun {
+  readonly id: number;
+  readonly executionArn: string;
+  readonly startedAt: number;
+  /** Absent when it is on disk already. */
+  readonly stored?: Promise<boolean>;
+}
+
+/** The same, its commit to come. @throws as startExecution does */
+export function beginExecution(desk: Desk, body: unknown): Begun {
   const request = parseBody(start, body);
   const target = targetByArn(desk, request.stateMachineArn);
   const { machine } = target;
@@ -37,9 +52,7 @@ export async function startExecution(desk: Desk, body: unknown): Promise<unknown
   if (known && (known.input !== request.input || known.ended)) {
     throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
-  const { startedAt, stored } = known ?? begin(desk, target, name, request.input);
-  await stored;
-  return { executionArn: arn, startDate: startedAt / 1000 };
+  return { executionArn: arn, ...(known ?? begin(desk, target, name, request.input)) };
 }
 
 /** Only Express machines run that way. @throws AwsError StateMachineTypeNotSupported always */
@@ -76,10 +89,10 @@ function findKnown(
   desk: Desk,
   machine: MachineRecord,
   name: string,
-): (Pick<Starting, 'input' | 'startedAt'> & { stored?: Promise<boolean>; ended?: boolean }) | undefined {
+): (Omit<Starting, 'stored'> & { stored?: Promise<boolean>; ended?: boolean }) | undefined {
   const stored = desk.store.executions.byName(machine.id, name);
   return stored
-    ? { input: stored.input, startedAt: stored.startedAt, ended: stored.status !== 'RUNNING' }
+    ? { id: stored.id, input: stored.input, startedAt: stored.startedAt, ended: stored.status !== 'RUNNING' }
     : desk.starting.get(keyOf(machine, name));
 }
 
@@ -93,7 +106,7 @@ function begin(desk: Desk, { machine, version, alias }: Target, name: string, in
   const revision = scheduler.residents.revision((published ?? machine).revision);
   const started = scheduler.begin(revision, { name, inputText, version: number, alias: alias?.name });
   const stored = started.stored.finally(() => starting.delete(key));
-  const held = { input: inputText, startedAt: started.startedAt, stored };
+  const held = { id: started.id, input: inputText, startedAt: started.startedAt, stored };
   starting.set(key, held);
   return held;
 }

@@ -25,6 +25,7 @@ const world: World = {
   machine,
   nowMs: 1000,
   token: (task) => `token-${task}`,
+  mapResults: () => [],
   identity: {
     arn: 'arn:execution',
     name: 'one',

@@ -63,12 +63,35 @@ describe('a definition that cannot be run is refused, naming the state and the t
     ]);
   });
 
-  test('an argument lambda:invoke does not take here', () => {
-    const Arguments = { FunctionName: 'f', InvocationType: 'Event', LogType: 'Tail' };
+  test('an argument an integration does not take, and one it must have', () => {
+    const Arguments = { InvocationType: 'Later', LogType: 'Tail', Colour: 'red' };
     expect(task({ Arguments })).toEqual([
-      "State 'A': argument 'LogType' of lambda:invoke is not supported",
-      'State \'A\': InvocationType "Event" is not supported',
+      "State 'A': argument 'Colour' of lambda:invoke is not supported",
+      "State 'A': Arguments must give the FunctionName",
+      'State \'A\': InvocationType "Later" is not supported',
     ]);
+  });
+
+  test.each([
+    ['arn:aws:states:::dynamodb:getItem', "the host gives no integration 'dynamodb'"],
+    ['arn:aws:states:::aws-sdk:dynamodb:query', "the host gives no integration 'dynamodb'"],
+    ['arn:aws:states:::aws-sdk:eventbridge:putEvents', "the host gives no integration 'events'"],
+    ['arn:aws:states:::aws-sdk:sfn:getActivityTask', 'the engine has no action GetActivityTask'],
+  ])('%s without anybody to answer it', (Resource, reason) => {
+    const Arguments = { TableName: 't', Key: {} };
+    expect(task({ Resource, Arguments })).toEqual([
+      `State 'A': resource '${Resource}' is not supported: ${reason}`,
+    ]);
+  });
+
+  test.each([
+    'arn:aws:states:::dynamodb:query',
+    'arn:aws:states:::dynamodb:getItem.waitForTaskToken',
+    'arn:aws:states:::lambda:invoke.sync',
+    'arn:aws:states:::aws-sdk:sfn:startExecution.sync',
+    'arn:aws:states:::scheduler:createSchedule',
+  ])('%s, which AWS does not offer', (Resource) => {
+    expect(task({ Resource })).toEqual([`State 'A': resource '${Resource}' is not supported`]);
   });
 
   test('an expression that cannot be parsed, with its field', () => {
@@ -84,9 +107,24 @@ describe('a definition that cannot be run is refused, naming the state and the t
     ]);
   });
 
-  test('a distributed map', () => {
-    const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED' }, StartAt: 'B', States: { B: pass } };
-    expect(of({ Type: 'Map', ItemProcessor, End: true })[0]).toContain("field 'ProcessorConfig.Mode'");
+  describe('a distributed map', () => {
+    const distributed = (fields: Record<string, unknown>, ProcessorConfig: Record<string, unknown>) => {
+      const ItemProcessor = { ProcessorConfig, StartAt: 'B', States: { B: pass } };
+      return of({ Type: 'Map', ItemProcessor, End: true, ...fields }).join('\n');
+    };
+    const config = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+
+    test('must say how its executions run', () =>
+      expect(distributed({}, { Mode: 'DISTRIBUTED' })).toContain('ProcessorConfig.ExecutionType'));
+    test.each(['ItemReader', 'ResultWriter'])('with %s', (field) =>
+      expect(distributed({ [field]: {} }, config)).toContain(`field '${field}' is not supported`),
+    );
+    test('with batches of no size', () =>
+      expect(distributed({ ItemBatcher: {} }, config)).toContain('ItemBatcher must give'));
+    test('whose fields an inline one has not', () =>
+      expect(distributed({ Label: 'l' }, { Mode: 'INLINE' })).toContain(
+        "'Label' belongs to distributed maps",
+      ));
   });
 
   test('what is not JSON', () => expect(() => compileMachine('{')).toThrow(InvalidDefinition));

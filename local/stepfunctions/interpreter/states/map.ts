@@ -8,6 +8,7 @@ import { leave } from '../leave.ts';
 import { wholeNumber } from '../number.ts';
 import { addBranch, emit, type Run, record } from '../run.ts';
 import { scopeOf } from '../scope.ts';
+import { startMapRun } from './mapRun.ts';
 
 /** Inline maps run at most this many iterations at once, whatever MaxConcurrency says (AWS quota). */
 const inlineLimit = 40;
@@ -18,6 +19,7 @@ export async function startMap(run: Run, branch: Branch, state: MapState): Promi
   const asked = state.maxConcurrency
     ? await wholeNumber(state.maxConcurrency, 'MaxConcurrency', 0, scope)
     : 0;
+  if (state.distributed) return startMapRun(run, branch, state, items, asked);
   for (const field of [state.toleratedFailureCount, state.toleratedFailurePercentage]) {
     if (field) await evaluate(field, scope);
   }

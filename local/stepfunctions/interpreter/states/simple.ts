@@ -10,11 +10,11 @@ import { EvaluationFault, type Scope } from '../../expression/scope.ts';
 import { evaluate, type Template, unexpectedType } from '../../expression/template.ts';
 import { parseTimestamp } from '../../timestamp.ts';
 import type { Branch } from '../execution.ts';
-import { StateFault } from '../failure.ts';
 import { leave } from '../leave.ts';
 import { wholeNumber } from '../number.ts';
 import type { Run } from '../run.ts';
 import { scopeOf } from '../scope.ts';
+import { StateFault } from '../stateFault.ts';
 
 export const pass = (run: Run, branch: Branch, state: PassState | SucceedState): Promise<void> =>
   leave(run, branch, state.type, state, scopeOf(run, branch), branch.input);
