@@ -69,7 +69,7 @@ function indexOf({ alias, version, redriven }: Listing): string {
 }
 
 /** Executions of one status lie in order in each index; SQLite merges the statuses and stops at the limit. */
-function query(listing: Listing): string {
+export function listingQuery(listing: Listing): string {
   const conditions = ['machine = :machine', 'id < :before', 'parent IS NULL'];
   if (listing.version !== undefined) conditions.push('version = :version');
   if (listing.alias !== undefined) conditions.push('alias = :alias');
@@ -91,7 +91,7 @@ function lister(database: DatabaseSync) {
   /** Newest first, those before `before`. */
   return (listing: Listing, before: number, limit: number): ExecutionSummary[] => {
     const { machine, version, alias } = listing;
-    return statement(query(listing))
+    return statement(listingQuery(listing))
       .all({
         machine,
         before,

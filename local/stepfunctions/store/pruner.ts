@@ -64,15 +64,19 @@ function remover(database: DatabaseSync) {
   const execution = database.prepare('DELETE FROM executions WHERE id = ?');
   const empty = `(SELECT id FROM machines m WHERE status = 'DELETED'
     AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.machine = m.id))`;
-  const revisions = database.prepare(`DELETE FROM revisions WHERE machine IN ${empty}`);
-  const machines = database.prepare(`DELETE FROM machines WHERE id IN ${empty}`);
+  const revisions = database.prepare(
+    `DELETE FROM revisions WHERE machine IN ${empty} AND id < (SELECT MAX(id) FROM revisions)`,
+  );
+  const machines = database.prepare(
+    `DELETE FROM machines WHERE id IN ${empty} AND id NOT IN (SELECT machine FROM revisions)`,
+  );
   return {
     execution(id: number): void {
       if (untold.get(id) || gathered.get(id)) return;
       for (const statement of [halted, history, mapRuns, execution]) statement.run(id);
     },
     halted: (id: number): void => void halted.run(id),
-    /** Deleted machines with nothing left of them. */
+    /** Deleted machines with nothing left of them. The last revision stays, so that no id is given twice. */
     machines(): void {
       revisions.run();
       machines.run();

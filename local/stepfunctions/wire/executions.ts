@@ -83,6 +83,6 @@ export async function stopExecution(desk: Desk, body: unknown): Promise<unknown>
   const { execution } = executionByArn(desk, arn);
   const reason = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
   await desk.scheduler.deliver(execution.id, { kind: 'stop', ...reason });
-  const { execution: stopped } = executionByArn(desk, arn);
-  return { stopDate: (stopped.stoppedAt ?? desk.clock.now()) / 1000 };
+  const stopped = desk.store.executions.byId(execution.id);
+  return { stopDate: (stopped?.stoppedAt ?? desk.clock.now()) / 1000 };
 }
