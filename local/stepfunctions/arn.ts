@@ -30,6 +30,15 @@ export const qualifiedArn = (home: Home, machine: string, qualifier: number | st
 export const executionArn = (home: Home, machine: string, name: string): string =>
   `${states(home, 'execution')}:${machine}:${name}`;
 
+/** `name` is the map run's own: machine, label and id. */
+export const mapRunArn = (home: Home, name: string): string => `${states(home, 'mapRun')}:${name}`;
+
+/** The name of a map run of this account and region, or undefined. */
+export function parseMapRunArn(home: Home, arn: string): string | undefined {
+  const parts = partsOf(home, 'mapRun', arn);
+  return parts?.length === 2 ? parts.join(':') : undefined;
+}
+
 /** Machine and execution name of an execution ARN of this account and region, or undefined. */
 export function parseExecutionArn(home: Home, arn: string): { machine: string; name: string } | undefined {
   const [machine, name, ...rest] = partsOf(home, 'execution', arn) ?? [];

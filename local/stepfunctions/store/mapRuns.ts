@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { MapRunChange } from '../interpreter/event.ts';
 import type { Json } from '../json.ts';
 import { parseJson } from '../json.ts';
-import type { MapRunKey } from './records.ts';
+import { executionSummary, type MapRunKey, type Status, summaryColumns } from './records.ts';
 import { integer, optionalInteger, optionalText, type Row, text } from './row.ts';
 
 const counts = z.object({
@@ -65,12 +65,21 @@ export function mapRunStore(database: DatabaseSync) {
   const results = database.prepare(
     "SELECT output FROM executions WHERE parent = ? AND parent_task = ? AND status = 'SUCCEEDED' ORDER BY id",
   );
+  const children = `SELECT ${summaryColumns} FROM executions WHERE parent = ? AND parent_task = ? AND id < ?`;
+  const newest = database.prepare(`${children} ORDER BY id DESC LIMIT ?`);
+  const newestOf = database.prepare(`${children} AND status = ? ORDER BY id DESC LIMIT ?`);
   const found = (row: Row | undefined): MapRunRecord | undefined => row && record(row);
   return {
     get: ({ execution, task }: MapRunKey) => found(get.get(execution, task)),
     byName: (name: string) => found(byName.get(name)),
     list: (execution: number, afterTask: number, limit: number) =>
       list.all(execution, afterTask, limit).map(record),
+    /** Its executions, newest first, those before `before`. */
+    executions: ({ execution, task }: MapRunKey, status: Status | undefined, before: number, limit: number) =>
+      (status === undefined
+        ? newest.all(execution, task, before, limit)
+        : newestOf.all(execution, task, before, status, limit)
+      ).map(executionSummary),
     running: ({ execution, task }: MapRunKey) =>
       running.all(execution, task).map((row) => integer(row, 'id')),
     /** The outputs of those that succeeded, in the order they were started in, which is that of the items. */

@@ -16,6 +16,7 @@ import {
   describeStateMachineForExecution,
   listStateMachines,
 } from './machines.ts';
+import { describeMapRun, listMapRuns } from './mapRuns.ts';
 import { redriveExecution } from './redrive.ts';
 import { startExecution, startSyncExecution } from './start.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
@@ -51,6 +52,8 @@ const actions: ReadonlyMap<string, (desk: Desk, body: unknown) => unknown> = new
   ['GetExecutionHistory', getExecutionHistory],
   ['ListExecutions', listExecutions],
   ['StopExecution', stopExecution],
+  ['DescribeMapRun', describeMapRun],
+  ['ListMapRuns', listMapRuns],
   ['RedriveExecution', redriveExecution],
   ['SendTaskSuccess', sendTaskSuccess],
   ['SendTaskFailure', sendTaskFailure],

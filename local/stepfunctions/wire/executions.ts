@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { AwsError } from '../errors.ts';
-import type { ExecutionSummary, MachineRecord } from '../store/records.ts';
+import type { ExecutionSummary, MachineRecord, Status } from '../store/records.ts';
 import { parseBody } from './constraint.ts';
 import type { Desk } from './desk.ts';
 import { arnsOf, executionByArn, targetByArn } from './lookup.ts';
+import { executionsOfMapRun } from './mapRuns.ts';
 import { listing, page, pageSize, placeOf } from './page.ts';
 import { redriveStatus } from './redrive.ts';
 
@@ -26,7 +27,7 @@ const stopping = z.object({
   cause: z.optional(z.string().check(z.maxLength(32_768))),
 });
 
-const summary = (desk: Desk, machine: MachineRecord, execution: ExecutionSummary) => ({
+const summary = (desk: Desk, machine: Pick<MachineRecord, 'name'>, execution: ExecutionSummary) => ({
   ...arnsOf(desk, machine, execution),
   name: execution.name,
   status: execution.status,
@@ -52,30 +53,47 @@ export function describeExecution(desk: Desk, body: unknown): unknown {
   };
 }
 
-/** Newest first, by the ARN of a machine, of a version or of an alias. */
+type Filters = z.infer<typeof filters>;
+
+/** Newest first, by the ARN of a machine, of a version or of an alias, or by that of a map run. */
 export function listExecutions(desk: Desk, body: unknown): unknown {
   const request = parseBody(filters, body);
-  if (request.stateMachineArn === undefined) {
+  const { stateMachineArn, mapRunArn } = request;
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw new AwsError('ValidationException', "Specify either 'stateMachineArn' or 'mapRunArn'");
   }
-  const { machine, version, alias } = targetByArn(desk, request.stateMachineArn);
-  const { statusFilter: status, redriveFilter } = request;
   const limit = pageSize(request.maxResults);
   const before = placeOf(request.nextToken, Number.MAX_SAFE_INTEGER);
-  if (status === 'PENDING_REDRIVE') return { executions: [] };
+  if (request.statusFilter === 'PENDING_REDRIVE') return { executions: [] };
+  const found =
+    mapRunArn === undefined
+      ? ofMachine(desk, stateMachineArn ?? '', request, before, limit + 1)
+      : ofMapRun(desk, mapRunArn, request.statusFilter, before, limit + 1);
+  const { items, ...next } = page(found.rows, limit, (row) => row.id);
+  return { executions: items.map((execution) => summary(desk, found.machine, execution)), ...next };
+}
+
+interface Found {
+  readonly machine: Pick<MachineRecord, 'name'>;
+  readonly rows: readonly ExecutionSummary[];
+}
+
+function ofMachine(desk: Desk, arn: string, request: Filters, before: number, limit: number): Found {
+  const { machine, version, alias } = targetByArn(desk, arn);
+  const { statusFilter, redriveFilter } = request;
   const filter = {
     machine: machine.id,
-    status,
+    status: statusFilter === 'PENDING_REDRIVE' ? undefined : statusFilter,
     version: version?.number,
     alias: alias?.name,
     redriven: redriveFilter && redriveFilter === 'REDRIVEN',
   };
-  const { items, ...next } = page(
-    desk.store.executions.list(filter, before, limit + 1),
-    limit,
-    (row) => row.id,
-  );
-  return { executions: items.map((execution) => summary(desk, machine, execution)), ...next };
+  return { machine, rows: desk.store.executions.list(filter, before, limit) };
+}
+
+function ofMapRun(desk: Desk, arn: string, status: Status | undefined, before: number, limit: number): Found {
+  const { machineName: name, rows } = executionsOfMapRun(desk, arn, { status, before, limit });
+  return { machine: { name }, rows };
 }
 
 export async function stopExecution(desk: Desk, body: unknown): Promise<unknown> {

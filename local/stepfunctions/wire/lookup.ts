@@ -87,18 +87,23 @@ export function executionByArn(
 ): { execution: ExecutionRecord; machine: MachineRecord } {
   const names = parseExecutionArn(desk.home, arn);
   if (!names) throw new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
-  const machine = findMachine(desk, names.machine);
+  const machine = findMachine(desk, names.machine.split('/')[0] ?? '');
   const execution = machine && desk.store.executions.byName(machine.id, names.name);
-  if (!machine || !execution) {
+  if (!machine || !execution || names.machine !== machineNameOf(desk, machine, execution)) {
     throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
   }
-  return { execution, machine };
+  return { execution, machine: { ...machine, name: names.machine } };
+}
+
+/** Executions of a map run have its label beside the machine's name. */
+function machineNameOf(desk: Desk, machine: MachineRecord, { mapRun }: ExecutionRecord): string | undefined {
+  return mapRun ? desk.store.mapRuns.get(mapRun)?.name.split(':')[0] : machine.name;
 }
 
 /** The ARNs an execution shows: its own, its machine's, and those it was started by. */
 export function arnsOf(
   { home }: Desk,
-  machine: MachineRecord,
+  machine: Pick<MachineRecord, 'name'>,
   { name, version, alias }: Pick<ExecutionRecord, 'name' | 'version' | 'alias'>,
 ) {
   return {
