@@ -90,7 +90,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const outside = { invoke, integrations, perform: call };
   const actions = ownActions(() => desk);
   const scheduler = new Scheduler({ store, clock, home, outside, offer, actions, tell });
-  const desk: Desk = { store, scheduler, clock, home, offer, starting: new Map() };
+  const desk: Desk = { store, scheduler, clock, home, outside, offer, starting: new Map() };
   let stopTidying: (() => void) | undefined;
   return {
     ensureStateMachine: async (machine) => ensure(desk, machine),

@@ -1,20 +1,25 @@
 import type * as z from 'zod/mini';
+import type { DefinitionIssue } from '../errors.ts';
 import { SyntaxFault } from '../expression/expression.ts';
 import { compileTemplate, type Template } from '../expression/template.ts';
 import type { Json } from '../json.ts';
 import type { grammar } from './grammar.ts';
 import type { Catcher, Leaving, Retrier } from './machine.ts';
 
-/** Collects what is wrong with one state; `where` names it. */
+/** Collects what is wrong with one state; `where` names it, `location` is its path in the definition. */
 export class Faults {
-  readonly found: string[];
+  readonly found: DefinitionIssue[];
   readonly where: string;
-  constructor(found: string[], where: string) {
+  readonly location: string;
+  constructor(found: DefinitionIssue[], where: string, location: string) {
     this.found = found;
     this.where = where;
+    this.location = location;
   }
-  add(text: string): void {
-    this.found.push(`${this.where}: ${text}`);
+  /** `field` is what it concerns, when it concerns one. */
+  add(text: string, { field = '', code = 'SCHEMA_VALIDATION_FAILED' } = {}): void {
+    const location = field === '' ? this.location : `${this.location}/${field}`;
+    this.found.push({ message: `${this.where}: ${text}`, code, location });
   }
 }
 
@@ -25,7 +30,9 @@ export function template(source: Json | undefined, location: string, faults: Fau
     return compileTemplate(source, location);
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
-    faults.add(`the expression of field '${error.location}' cannot be parsed: ${error.message}`);
+    faults.add(`the expression of field '${error.location}' cannot be parsed: ${error.message}`, {
+      field: error.location,
+    });
     return undefined;
   }
 }

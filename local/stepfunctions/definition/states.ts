@@ -18,6 +18,8 @@ import { argumentIssues, type Offer, parseResource, unserved } from './resource.
 
 type Fields<K extends keyof typeof grammar> = z.infer<(typeof grammar)[K]>;
 
+const invalidResource = { field: 'Resource', code: 'INVALID_RESOURCE' };
+
 export function taskState(
   name: string,
   fields: Fields<'Task'>,
@@ -26,13 +28,13 @@ export function taskState(
 ): TaskState | undefined {
   const resource = parseResource(fields.Resource);
   if (!resource) {
-    faults.add(`resource '${fields.Resource}' is not supported`);
+    faults.add(`resource '${fields.Resource}' is not supported`, invalidResource);
     return undefined;
   }
   if (resource.kind === 'service') {
     const reason = unserved(resource, offer);
-    if (reason) faults.add(`resource '${fields.Resource}' is not supported: ${reason}`);
-    for (const issue of argumentIssues(resource, fields.Arguments)) faults.add(issue);
+    if (reason) faults.add(`resource '${fields.Resource}' is not supported: ${reason}`, invalidResource);
+    for (const issue of argumentIssues(resource, fields.Arguments)) faults.add(issue, { field: 'Arguments' });
   }
   return present<TaskState>({
     type: 'Task',
@@ -67,7 +69,12 @@ export function waitState(name: string, fields: Fields<'Wait'>, faults: Faults):
   }
   const timestamp = template(fields.Timestamp, 'Timestamp', faults);
   if (timestamp && 'constant' in timestamp && parseTimestamp(timestamp.constant) === undefined) {
-    faults.add(`field 'Timestamp' is no ISO 8601 time with an offset: ${JSON.stringify(timestamp.constant)}`);
+    faults.add(
+      `field 'Timestamp' is no ISO 8601 time with an offset: ${JSON.stringify(timestamp.constant)}`,
+      {
+        field: 'Timestamp',
+      },
+    );
   }
   return present<WaitState>({
     type: 'Wait',
@@ -160,6 +167,6 @@ function distributed(
 
 function inline(fields: Fields<'Map'>, faults: Faults): undefined {
   for (const key of ['Label', 'ItemBatcher'] as const) {
-    if (fields[key] !== undefined) faults.add(`field '${key}' belongs to distributed maps`);
+    if (fields[key] !== undefined) faults.add(`field '${key}' belongs to distributed maps`, { field: key });
   }
 }

@@ -64,7 +64,7 @@ async function worked(run: Run, stimulus: Stimulus): Promise<boolean> {
   }
 }
 
-const newRun = (state: ExecutionState, world: World): Run => ({
+export const newRun = (state: ExecutionState, world: World): Run => ({
   world,
   state,
   draws: { seed: world.identity.seed, drawn: state.drawn },

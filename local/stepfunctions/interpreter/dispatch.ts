@@ -44,7 +44,7 @@ async function perform(run: Run, work: Work): Promise<void> {
   }
 }
 
-function enter(run: Run, branch: Branch, state: string, input: Json): void {
+export function enter(run: Run, branch: Branch, state: string, input: Json): void {
   branch.state = state;
   branch.input = input;
   branch.attempts = [];
@@ -55,7 +55,7 @@ function enter(run: Run, branch: Branch, state: string, input: Json): void {
   branch.enteredEvent = branch.lastEvent;
 }
 
-async function execute(run: Run, branch: Branch): Promise<void> {
+export async function execute(run: Run, branch: Branch): Promise<void> {
   const state = stateOf(run, branch);
   switch (state.type) {
     case 'Task':

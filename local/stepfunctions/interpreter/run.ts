@@ -14,6 +14,8 @@ export interface World {
   token(task: number): string;
   /** The outputs of a map run's executions that succeeded, in the order of their items. */
   mapResults(task: number): Json[];
+  /** The context object of a state that is run by itself. */
+  readonly context?: JsonObject;
 }
 
 /** The next thing to do inside a step. A queue, so that a thousand Map items need no deep stack. */

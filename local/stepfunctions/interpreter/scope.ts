@@ -28,7 +28,7 @@ function itemOf(run: Run, branch: Branch): Branch['item'] {
 
 /** The context object, `$states.context`. */
 function context(run: Run, branch: Branch, extra: Extra): JsonObject {
-  const { identity } = run.world;
+  const { identity, context: given } = run.world;
   const item = extra.item ?? itemOf(run, branch);
   return {
     Execution: executionContext(identity),
@@ -40,6 +40,7 @@ function context(run: Run, branch: Branch, extra: Extra): JsonObject {
     },
     ...(extra.token === undefined ? {} : { Task: { Token: extra.token } }),
     ...(item ? { Map: { Item: { Index: item.index, Value: item.value } } } : {}),
+    ...given,
   };
 }
 

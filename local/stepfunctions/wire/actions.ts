@@ -21,6 +21,8 @@ import { redriveExecution } from './redrive.ts';
 import { startExecution, startSyncExecution } from './start.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './tasks.ts';
+import { testState } from './testState.ts';
+import { validateStateMachineDefinition } from './validation.ts';
 import {
   deleteStateMachineVersion,
   listStateMachineVersions,
@@ -55,6 +57,8 @@ const actions: ReadonlyMap<string, (desk: Desk, body: unknown) => unknown> = new
   ['DescribeMapRun', describeMapRun],
   ['ListMapRuns', listMapRuns],
   ['RedriveExecution', redriveExecution],
+  ['ValidateStateMachineDefinition', validateStateMachineDefinition],
+  ['TestState', testState],
   ['SendTaskSuccess', sendTaskSuccess],
   ['SendTaskFailure', sendTaskFailure],
   ['SendTaskHeartbeat', sendTaskHeartbeat],

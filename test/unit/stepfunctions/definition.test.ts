@@ -9,7 +9,7 @@ function issues(machine: Record<string, unknown>): readonly string[] {
     compileMachine(JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'A', ...machine }));
     return [];
   } catch (error) {
-    if (error instanceof InvalidDefinition) return error.issues;
+    if (error instanceof InvalidDefinition) return error.issues.map(({ message }) => message);
     throw error;
   }
 }

@@ -61,7 +61,7 @@ export async function startMapRun(
   askTurn(run, branch, activity);
 }
 
-async function toleranceOf(run: Run, branch: Branch, state: MapState) {
+export async function toleranceOf(run: Run, branch: Branch, state: MapState) {
   const scope = scopeOf(run, branch);
   const { toleratedFailureCount: count, toleratedFailurePercentage: percentage } = state;
   return {
