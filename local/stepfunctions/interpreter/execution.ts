@@ -116,7 +116,7 @@ export interface MapRunActivity {
   readonly kind: 'mapRun';
   readonly task: number;
   readonly arn: string;
-  readonly items: readonly Json[];
+  readonly items: Json[];
   readonly limit: number;
   /** Absent: not asked for. */
   readonly toleratedCount?: number;

@@ -2,6 +2,7 @@ import type { Machine } from '../definition/machine.ts';
 import type { Stimulus } from '../interpreter/event.ts';
 import { type ExecutionState, type Identity, newState } from '../interpreter/execution.ts';
 import type { Change } from '../store/commit.ts';
+import { Parts } from '../store/parts.ts';
 import type { MapRunKey } from '../store/records.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface Live {
   /** The input in the words it came in. */
   readonly inputText: string;
   readonly machine: Machine;
+  /** Which of its large values are on disk. */
+  readonly parts: Parts;
   /** Where it belongs to a map run. */
   readonly mapRun?: ChildOf | undefined;
   state: ExecutionState;
@@ -45,9 +48,11 @@ export interface Live {
 export const newLive = (
   fields: Pick<Live, 'id' | 'revision' | 'identity' | 'inputText' | 'machine' | 'mapRun'> & {
     state?: ExecutionState;
+    parts?: Parts;
   },
 ): Live => ({
   state: newState(),
+  parts: new Parts(),
   ...fields,
   mailbox: [],
   calls: 0,

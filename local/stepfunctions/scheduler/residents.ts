@@ -7,9 +7,10 @@ import { newState } from '../interpreter/execution.ts';
 import type { World } from '../interpreter/run.ts';
 import type { Json } from '../json.ts';
 import { parseJson } from '../json.ts';
-import { decodeState } from '../store/codec.ts';
 import type { Redrive, Start } from '../store/commit.ts';
+import { Parts } from '../store/parts.ts';
 import type { ExecutionRecord, MachineRecord, MapRunKey } from '../store/records.ts';
+import { decodeState } from '../store/stateCodec.ts';
 import type { Store } from '../store/store.ts';
 import { makeToken } from '../token.ts';
 import { type Live, newLive } from './live.ts';
@@ -111,16 +112,17 @@ export class Residents {
     const text = executions.state(id);
     const record = text === undefined ? undefined : executions.byId(id);
     if (text === undefined || !record) return undefined;
-    return this.#load(record, text);
+    return this.#load(record, text, executions.parts(id));
   }
 
-  #load(record: ExecutionRecord, stateText: string): Live {
+  #load(record: ExecutionRecord, stateText: string, values = new Map<number, Json>()): Live {
     const { id, revision, input: inputText, mapRun: key } = record;
     const { machineName, machine } = this.#machineOf(record);
     const identity = this.#identity({ ...this.revision(revision).record, name: machineName }, record);
-    const state = decodeState(stateText, identity.input);
+    const state = decodeState(stateText, identity.input, values);
     const mapRun = key && { key, items: state.items ?? 1 };
-    const live = newLive({ id, revision, identity, inputText, machine, mapRun, state });
+    const parts = new Parts(values);
+    const live = newLive({ id, revision, identity, inputText, machine, mapRun, state, parts });
     this.#live.set(id, live);
     return live;
   }

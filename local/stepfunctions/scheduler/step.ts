@@ -53,12 +53,13 @@ export async function stepThrough(stepped: Stepped, world: World): Promise<void>
 }
 
 export function changeOf({ live, events, ending, halted, mapRuns }: Stepped, nowMs: number): Change {
-  const { id, identity, started, redriven, state, mapRun } = live;
+  const { id, identity, started, redriven, state, parts, mapRun } = live;
   return {
     id,
     input: identity.input,
     nowMs,
     state,
+    parts,
     events,
     ending,
     halted,

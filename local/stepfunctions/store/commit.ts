@@ -2,9 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Ending, HistoryEvent, MapRunChange } from '../interpreter/event.ts';
 import { type ExecutionState, nextDue } from '../interpreter/execution.ts';
 import type { Json } from '../json.ts';
-import { encodeEvents, encodeState } from './codec.ts';
+import { encodeEvents } from './eventCodec.ts';
 import { mapRunWriter } from './mapRuns.ts';
+import { type Parts, partWriter } from './parts.ts';
 import type { MapRunKey, Status } from './records.ts';
+import { encodeState } from './stateCodec.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What one commit changes about one execution. */
@@ -13,6 +15,8 @@ export interface Change {
   readonly input: Json;
   readonly nowMs: number;
   readonly state: ExecutionState;
+  /** Which of its large values are on disk. */
+  readonly parts: Parts;
   readonly events: readonly HistoryEvent[];
   readonly ending?: Ending | undefined;
   /** Where it stood when it failed, was stopped or timed out. */
@@ -77,6 +81,7 @@ export function committer(database: DatabaseSync, whole: Transaction, withNotice
 function writer(database: DatabaseSync, withNotices: boolean): (change: Change) => Notice[] {
   const begin = beginner(database);
   const writeMapRun = mapRunWriter(database);
+  const writeParts = partWriter(database);
   const end = ender(database);
   const upsert = database.prepare(
     `INSERT INTO running (execution, next_due, calling, state) VALUES (?, ?, ?, ?)
@@ -88,14 +93,17 @@ function writer(database: DatabaseSync, withNotices: boolean): (change: Change) 
     withNotices ? [{ id: Number(notify.run(execution, status).lastInsertRowid), execution, status }] : [];
 
   return (change) => {
-    const { id, input, state, events, ending, untold } = change;
+    const { id, input, state, parts, events, ending, untold } = change;
     const began = begin(change);
     const notices = began && !untold ? notice(id, 'RUNNING') : [];
     for (const mapRun of change.mapRuns ?? []) writeMapRun(change, mapRun);
     const [first] = events;
     if (first) append.run(id, first.id, encodeEvents(events, input));
     if (!ending) {
-      upsert.run(id, nextDue(state) ?? null, isCalling(state) ? 1 : 0, encodeState(state, input));
+      const { place, changes } = parts.writing();
+      const text = encodeState(state, input, place);
+      upsert.run(id, nextDue(state) ?? null, isCalling(state) ? 1 : 0, text);
+      writeParts(id, changes());
       return notices;
     }
     end(change, ending);
@@ -134,9 +142,11 @@ function ender(database: DatabaseSync): (change: Change, ending: Ending) => void
     'UPDATE executions SET status = ?, stopped_at = ?, output = ?, error = ?, cause = ?, transitions = ? WHERE id = ?',
   );
   const remove = database.prepare('DELETE FROM running WHERE execution = ?');
+  const removeParts = database.prepare('DELETE FROM parts WHERE execution = ?');
   const halt = database.prepare('INSERT INTO halted (execution, state) VALUES (?, ?)');
-  return ({ id, input, nowMs, state, started, redriven, halted }, ending) => {
+  return ({ id, input, nowMs, state, parts, started, redriven, halted }, ending) => {
     if (!started && !redriven) remove.run(id);
+    if (parts.any()) removeParts.run(id);
     if (halted) halt.run(id, encodeState(halted, input));
     const output = ending.status === 'SUCCEEDED' ? JSON.stringify(ending.output) : null;
     const { error = null, cause = null } = ending.status === 'SUCCEEDED' ? {} : ending;

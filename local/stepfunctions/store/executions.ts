@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { partReader } from './parts.ts';
 import {
   type ExecutionRecord,
   type ExecutionSummary,
@@ -43,6 +44,8 @@ export function executionStore(database: DatabaseSync) {
     list: lister(database),
     /** The stored state of a running execution. */
     state: (id: number) => stateOf(state.get(id)),
+    /** The large values its state refers to. */
+    parts: partReader(database),
     /** Where an execution stood when it failed, was stopped or timed out. */
     halted: (id: number) => stateOf(halted.get(id)),
     lastId(): number {

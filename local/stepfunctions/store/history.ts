@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { decodeEvents, type ReadEvent } from './codec.ts';
+import { decodeEvents, type ReadEvent } from './eventCodec.ts';
 import type { ExecutionRecord } from './records.ts';
 import { integer, text } from './row.ts';
 

@@ -114,6 +114,12 @@ const steps: readonly string[] = [
     tolerated_percentage REAL NOT NULL, counts TEXT, PRIMARY KEY (execution, task)
   ) WITHOUT ROWID;
 `,
+  `
+  -- Large values in the states of running executions, written once.
+  CREATE TABLE parts (
+    execution INTEGER NOT NULL, id INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (execution, id)
+  ) WITHOUT ROWID;
+`,
 ];
 
 export const schemaVersion = steps.length;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AwsError } from '../errors.ts';
-import { decodeState } from '../store/codec.ts';
 import type { ExecutionRecord, MachineRecord } from '../store/records.ts';
+import { decodeState } from '../store/stateCodec.ts';
 import { parseBody } from './constraint.ts';
 import type { Desk } from './desk.ts';
 import { executionByArn } from './lookup.ts';

@@ -3,7 +3,7 @@ import { compileMachine } from '../../../local/stepfunctions/definition/compile.
 import { advance } from '../../../local/stepfunctions/interpreter/advance.ts';
 import { newState } from '../../../local/stepfunctions/interpreter/execution.ts';
 import type { World } from '../../../local/stepfunctions/interpreter/run.ts';
-import { decodeState, encodeState } from '../../../local/stepfunctions/store/codec.ts';
+import { decodeState, encodeState } from '../../../local/stepfunctions/store/stateCodec.ts';
 
 const machine = compileMachine(
   JSON.stringify({

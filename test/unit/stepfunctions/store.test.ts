@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newState } from '../../../local/stepfunctions/interpreter/execution.ts';
 import type { Change } from '../../../local/stepfunctions/store/commit.ts';
 import { listingQuery } from '../../../local/stepfunctions/store/executions.ts';
+import { Parts } from '../../../local/stepfunctions/store/parts.ts';
 import { openStore, openStoreForReading, type Store } from '../../../local/stepfunctions/store/store.ts';
 import { writeVersionOne } from './versionOne.ts';
 
@@ -41,6 +42,7 @@ const finished = (id: number, at: number, fields: Partial<Change> = {}): Change 
   input: { id },
   nowMs: at,
   state: newState(),
+  parts: new Parts(),
   events: [event(1, at), event(2, at)],
   ending: { status: 'SUCCEEDED', output: id },
   started: { machine: 1, revision: 1, name: `e${id}`, startedAt: at, inputText: `{"id":${id}}` },

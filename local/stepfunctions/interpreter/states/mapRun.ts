@@ -25,7 +25,7 @@ export async function startMapRun(
   run: Run,
   branch: Branch,
   state: MapState,
-  items: readonly Json[],
+  items: Json[],
   maxConcurrency: number,
 ): Promise<void> {
   const task = ++run.state.lastTask;
