@@ -58,21 +58,44 @@ export const leaving = (fields: LeavingFields, at: string, faults: Faults): Leav
 
 type Task = z.infer<typeof grammar.Task>;
 
-export const retriers = (fields: Pick<Task, 'Retry'>): Retrier[] =>
-  (fields.Retry ?? []).map((retry) =>
-    present<Retrier>({
+/** States.ALL stands alone in its list, and last among the lists (States Language, "Errors"). */
+function checkWildcard(rules: readonly { ErrorEquals: string[] }[], field: string, faults: Faults): void {
+  for (const [at, { ErrorEquals: names }] of rules.entries()) {
+    if (!names.includes('States.ALL')) continue;
+    if (names.length > 1) faults.add(`'States.ALL' must stand alone in ${field}[${at}]`);
+    if (at < rules.length - 1) faults.add(`'States.ALL' must be in the last entry of ${field}`);
+  }
+}
+
+function checkDelays(retry: NonNullable<Task['Retry']>[number], at: number, faults: Faults): void {
+  const { IntervalSeconds: interval = 1, MaxDelaySeconds: most } = retry;
+  if (most !== undefined && most <= interval) {
+    faults.add(`MaxDelaySeconds of Retry[${at}] must be greater than its IntervalSeconds`);
+  }
+}
+
+export function retriers(fields: Pick<Task, 'Retry'>, faults: Faults): Retrier[] {
+  const { Retry: rules = [] } = fields;
+  checkWildcard(rules, 'Retry', faults);
+  return rules.map((retry, at) => {
+    checkDelays(retry, at, faults);
+    return present<Retrier>({
       errorEquals: retry.ErrorEquals,
       intervalSeconds: retry.IntervalSeconds ?? 1,
       maxAttempts: retry.MaxAttempts ?? 3,
       backoffRate: retry.BackoffRate ?? 2,
       maxDelaySeconds: retry.MaxDelaySeconds,
       fullJitter: retry.JitterStrategy === 'FULL',
-    }),
-  );
+    });
+  });
+}
 
-export const catchers = (fields: Pick<Task, 'Catch'>, faults: Faults): Catcher[] =>
-  (fields.Catch ?? []).map((entry, at) => ({
+export function catchers(fields: Pick<Task, 'Catch'>, faults: Faults): Catcher[] {
+  const { Catch: rules = [] } = fields;
+  checkWildcard(rules, 'Catch', faults);
+  return rules.map((entry, at) => ({
     ...leaving(entry, `Catch[${at}]/`, faults),
     errorEquals: entry.ErrorEquals,
     next: entry.Next,
   }));
+}

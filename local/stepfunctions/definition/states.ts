@@ -36,6 +36,7 @@ export function taskState(
     if (reason) faults.add(`resource '${fields.Resource}' is not supported: ${reason}`, invalidResource);
     for (const issue of argumentIssues(resource, fields.Arguments)) faults.add(issue, { field: 'Arguments' });
   }
+  checkHeartbeat(fields, faults);
   return present<TaskState>({
     type: 'Task',
     name,
@@ -44,10 +45,19 @@ export function taskState(
     credentials: template(fields.Credentials, 'Credentials', faults),
     timeoutSeconds: template(fields.TimeoutSeconds, 'TimeoutSeconds', faults),
     heartbeatSeconds: template(fields.HeartbeatSeconds, 'HeartbeatSeconds', faults),
-    retry: retriers(fields),
+    retry: retriers(fields, faults),
     catch: catchers(fields, faults),
     ...leaving(fields, '', faults),
   });
+}
+
+function checkHeartbeat(
+  { HeartbeatSeconds: beat, TimeoutSeconds: end }: Fields<'Task'>,
+  faults: Faults,
+): void {
+  if (typeof beat === 'number' && typeof end === 'number' && beat >= end) {
+    faults.add('HeartbeatSeconds must be smaller than TimeoutSeconds');
+  }
 }
 
 export function choiceState(name: string, fields: Fields<'Choice'>, faults: Faults): ChoiceState {
@@ -112,7 +122,7 @@ export const parallelState = (
     name,
     branches,
     arguments: template(fields.Arguments, 'Arguments', faults),
-    retry: retriers(fields),
+    retry: retriers(fields, faults),
     catch: catchers(fields, faults),
     ...leaving(fields, '', faults),
   });
@@ -138,7 +148,7 @@ export const mapState = (
       'ToleratedFailurePercentage',
       faults,
     ),
-    retry: retriers(fields),
+    retry: retriers(fields, faults),
     catch: catchers(fields, faults),
     ...leaving(fields, '', faults),
   });

@@ -1,8 +1,11 @@
 import type { Scope } from '../expression/scope.ts';
 import { evaluate, type Template, unexpectedType } from '../expression/template.ts';
 
+/** No time in a definition is longer. */
+export const longestSeconds = 99_999_999;
+
 /**
- * A field that takes a whole number, at least `least`.
+ * A field that takes a whole number from `least` to `most`.
  * @throws EvaluationFault
  */
 export async function wholeNumber(

@@ -94,6 +94,44 @@ describe('a definition that cannot be run is refused, naming the state and the t
     expect(task({ Resource })).toEqual([`State 'A': resource '${Resource}' is not supported`]);
   });
 
+  const caught = (Catch: unknown[]) => ({ Arguments: { FunctionName: 'f' }, Catch });
+  test.each([
+    [
+      'a heartbeat as long as the task',
+      { HeartbeatSeconds: 9, TimeoutSeconds: 9 },
+      'HeartbeatSeconds must be',
+    ],
+    [
+      'a wildcard in company',
+      caught([{ ErrorEquals: ['States.ALL', 'E'], Next: 'A' }]),
+      'stand alone in Catch[0]',
+    ],
+    [
+      'a wildcard before others',
+      caught([
+        { ErrorEquals: ['States.ALL'], Next: 'A' },
+        { ErrorEquals: ['E'], Next: 'A' },
+      ]),
+      'must be in the last entry of Catch',
+    ],
+    [
+      'a delay that is none',
+      { Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 9, MaxDelaySeconds: 9 }] },
+      'MaxDelaySeconds of Retry[0] must be greater',
+    ],
+    ['a variable named $states', { Assign: { states: 1 } }, "field 'Assign.states'"],
+    ['a time that is too long', { TimeoutSeconds: 100_000_000 }, "field 'TimeoutSeconds'"],
+  ])('%s', (_name, fields, text) =>
+    expect(task({ Arguments: { FunctionName: 'f' }, ...fields }).join('\n')).toContain(text),
+  );
+
+  test('a name longer than 80 characters', () =>
+    expect(issues({ StartAt: 'A'.repeat(81), States: { ['A'.repeat(81)]: pass } })).not.toEqual([]));
+  test('Assign where nothing follows', () =>
+    expect(of({ Type: 'Succeed', Assign: { x: 1 } })).toEqual([
+      "State 'A': field 'Assign' is not supported",
+    ]));
+
   test('an expression that cannot be parsed, with its field', () => {
     expect(of({ ...pass, Output: { deep: '{% 1 + %}' } })[0]).toMatch(
       /^State 'A': the expression of field 'Output\/deep' cannot be parsed: /,

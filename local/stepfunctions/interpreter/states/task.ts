@@ -12,7 +12,7 @@ import type { Branch, TaskActivity } from '../execution.ts';
 import { fail } from '../failure.ts';
 import { leave } from '../leave.ts';
 import { tooLarge, tooLargeCause } from '../limits.ts';
-import { wholeNumber } from '../number.ts';
+import { longestSeconds, wholeNumber } from '../number.ts';
 import { emit, type Run } from '../run.ts';
 import { scopeOf } from '../scope.ts';
 import { StateFault } from '../stateFault.ts';
@@ -72,12 +72,12 @@ async function limits(
   const activity: TaskActivity = { kind: 'task', task };
   const details: JsonObject = {};
   if (state.timeoutSeconds) {
-    const seconds = await wholeNumber(state.timeoutSeconds, 'TimeoutSeconds', 1, scope);
+    const seconds = await wholeNumber(state.timeoutSeconds, 'TimeoutSeconds', 1, scope, longestSeconds);
     activity.timeoutAt = run.world.nowMs + seconds * 1000;
     details.timeoutInSeconds = seconds;
   }
   if (state.heartbeatSeconds) {
-    const seconds = await wholeNumber(state.heartbeatSeconds, 'HeartbeatSeconds', 1, scope);
+    const seconds = await wholeNumber(state.heartbeatSeconds, 'HeartbeatSeconds', 1, scope, longestSeconds);
     activity.heartbeatMs = seconds * 1000;
     activity.heartbeatAt = run.world.nowMs + activity.heartbeatMs;
     details.heartbeatInSeconds = seconds;
