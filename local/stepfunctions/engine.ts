@@ -1,18 +1,16 @@
 import { executionArn, type Home, stateMachineArn } from './arn.ts';
-import { type EngineClock, realClock } from './clock.ts';
+import { assemble } from './assembly.ts';
+import type { EngineClock } from './clock.ts';
 import { keepHouse } from './housekeeping.ts';
 import type { Integrations } from './integrations/port.ts';
 import type { Invoke } from './scheduler/invocation.ts';
-import { Scheduler } from './scheduler/scheduler.ts';
 import type { Notice } from './store/commit.ts';
 import type { Status } from './store/records.ts';
 import { decodeState } from './store/stateCodec.ts';
 import { openStore, type Store } from './store/store.ts';
-import { actionNames, perform } from './wire/actions.ts';
 import { checkDefinition, revise } from './wire/creation.ts';
 import type { Desk } from './wire/desk.ts';
-import { executionByArn } from './wire/lookup.ts';
-import { ownActions } from './wire/ownActions.ts';
+import { executionByArn, findMachine, refuseDeleting } from './wire/lookup.ts';
 import { handleRequest, type WireRequest, type WireResponse } from './wire/protocol.ts';
 
 export interface EngineOptions {
@@ -77,20 +75,12 @@ export interface Engine {
 
 /** @throws Error when the file comes from a newer engine or another process holds it */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { clock = realClock, onStatusChange } = options;
-  const home: Home = {
-    accountId: options.accountId ?? '000000000000',
-    region: options.region ?? 'us-east-1',
-  };
+  const { onStatusChange, keepFinishedDays = 90 } = options;
   const store = openStore(options.file, options.seed, onStatusChange !== undefined);
-  const tell = async (notice: Notice): Promise<void> => onStatusChange?.(statusChange(store, home, notice));
-  const { invoke, integrations = {} } = options;
-  const offer = { services: new Set(Object.keys(integrations)), actions: actionNames };
-  const call = (action: string, body: unknown): Promise<unknown> => perform(desk, action, body);
-  const outside = { invoke, integrations, perform: call };
-  const actions = ownActions(() => desk);
-  const scheduler = new Scheduler({ store, clock, home, outside, offer, actions, tell });
-  const desk: Desk = { store, scheduler, clock, home, outside, offer, starting: new Map() };
+  const tell = async ({ home }: Desk, notice: Notice): Promise<void> =>
+    onStatusChange?.(statusChange(store, home, notice));
+  const { desk, call } = assemble({ ...options, store, tell });
+  const { scheduler, clock } = desk;
   let stopTidying: (() => void) | undefined;
   return {
     ensureStateMachine: async (machine) => ensure(desk, machine),
@@ -100,7 +90,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     isIdle: () => scheduler.isIdle(),
     stateTransitions: (arn) => transitions(desk, arn),
     start: () => {
-      stopTidying ??= keepHouse(store, clock, options.keepFinishedDays ?? 90);
+      stopTidying ??= keepHouse(store, clock, keepFinishedDays);
       scheduler.start();
     },
     close: () => {
@@ -112,11 +102,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
 function ensure(desk: Desk, { name, definition, roleArn: given }: MachineInput): { stateMachineArn: string } {
   const roleArn = given ?? `arn:aws:iam::${desk.home.accountId}:role/stepfunctions`;
-  const known = desk.store.machines.byName(name);
+  const arn = stateMachineArn(desk.home, name);
+  const known = findMachine(desk, name);
   checkDefinition(desk, definition);
+  if (known) refuseDeleting(known, arn);
   if (known) revise(desk, known, { definition, roleArn });
   else desk.store.machines.create(name, { definition, roleArn }, desk.clock.now());
-  return { stateMachineArn: stateMachineArn(desk.home, name) };
+  return { stateMachineArn: arn };
 }
 
 function transitions(desk: Desk, arn: string): number {

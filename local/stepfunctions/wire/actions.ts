@@ -17,6 +17,7 @@ import {
   listStateMachines,
 } from './machines.ts';
 import { describeMapRun, listMapRuns } from './mapRuns.ts';
+import { describeExecutionPosition } from './position.ts';
 import { redriveExecution } from './redrive.ts';
 import { startExecution, startSyncExecution } from './start.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
@@ -64,11 +65,14 @@ const actions: ReadonlyMap<string, (desk: Desk, body: unknown) => unknown> = new
   ['SendTaskHeartbeat', sendTaskHeartbeat],
 ]);
 
+/** What the engine answers beyond AWS, for the terminal. */
+const beyond: typeof actions = new Map([['DescribeExecutionPosition', describeExecutionPosition]]);
+
 export const actionNames: ReadonlySet<string> = new Set(actions.keys());
 
 /** @throws AwsError as the action does, UnknownOperationException for an action the engine has not */
 export async function perform(desk: Desk, action: string, body: unknown): Promise<unknown> {
-  const act = actions.get(action);
+  const act = actions.get(action) ?? beyond.get(action);
   if (!act) throw new AwsError('UnknownOperationException', `${action} is not supported`);
   return act(desk, body);
 }
