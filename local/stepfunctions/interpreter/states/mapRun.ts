@@ -2,16 +2,16 @@ import type { MapState } from '../../definition/machine.ts';
 import type { MapPath } from '../../definition/mapPath.ts';
 import { drawUuid } from '../../draws.ts';
 import { EvaluationFault } from '../../expression/scope.ts';
-import { evaluate } from '../../expression/template.ts';
 import type { Json } from '../../json.ts';
 import type { ChildEnd, Failure } from '../event.ts';
 import type { Branch, Counts, MapRunActivity } from '../execution.ts';
 import { evaluationFailure, fail } from '../failure.ts';
 import { leave } from '../leave.ts';
-import { jsonBytes, payloadLimitBytes, tooLarge, tooLargeCause } from '../limits.ts';
+import { tooLarge, tooLargeCause } from '../limits.ts';
 import { numberWithin, wholeNumber } from '../number.ts';
 import { emit, parentOf, type Run, record, stateOf } from '../run.ts';
 import { scopeOf } from '../scope.ts';
+import { allStarted, batchOf, nextInput } from './mapItems.ts';
 
 /** A map run has at most this many executions at once, whatever MaxConcurrency says (AWS quota). */
 const concurrencyLimit = 10_000;
@@ -72,28 +72,6 @@ export async function toleranceOf(run: Run, branch: Branch, state: MapState) {
   };
 }
 
-async function batchOf(
-  run: Run,
-  branch: Branch,
-  { distributed }: MapState,
-): Promise<Pick<MapRunActivity, 'batch'>> {
-  const batcher = distributed?.batcher;
-  if (!batcher) return {};
-  const scope = scopeOf(run, branch);
-  const { maxItems, maxBytes, input } = batcher;
-  const items = maxItems ? await wholeNumber(maxItems, 'ItemBatcher/MaxItemsPerBatch', 1, scope) : Infinity;
-  const bytes = maxBytes
-    ? await wholeNumber(maxBytes, 'ItemBatcher/MaxInputBytesPerBatch', 1, scope)
-    : payloadLimitBytes;
-  return {
-    batch: {
-      items: Math.min(items, Number.MAX_SAFE_INTEGER),
-      bytes: Math.min(bytes, payloadLimitBytes),
-      ...(input ? { input: await evaluate(input, scope) } : {}),
-    },
-  };
-}
-
 /** Each state on the way to the branch, and which branch of it. */
 function pathTo(run: Run, branch: Branch): MapPath {
   const parent = parentOf(run, branch);
@@ -105,8 +83,6 @@ function askTurn(run: Run, branch: Branch, activity: MapRunActivity): void {
   activity.call = { kind: 'turn' };
   run.calls.push({ task: activity.task, stateName: branch.state, request: activity.call });
 }
-
-const allStarted = ({ next, items }: MapRunActivity): boolean => next === items.length;
 
 /** Starts as many executions as there is room for; when all have ended, the state goes on. */
 export async function turnMapRun(run: Run, branch: Branch): Promise<void> {
@@ -140,39 +116,6 @@ async function startNext(run: Run, branch: Branch, state: MapState, activity: Ma
   activity.running += 1;
   activity.itemsRunning += items;
   run.children.push({ task: activity.task, name: drawUuid(run.draws), input, items });
-}
-
-/** The next item, or as many of the next as a batch holds, one at least. */
-async function nextInput(
-  run: Run,
-  branch: Branch,
-  state: MapState,
-  activity: MapRunActivity,
-): Promise<{ input: Json; items: number }> {
-  const { batch } = activity;
-  if (!batch) return { input: await selected(run, branch, state, activity, activity.next++), items: 1 };
-  const Items: Json[] = [];
-  const whole = { ...(batch.input === undefined ? {} : { BatchInput: batch.input }), Items };
-  let bytes = Buffer.byteLength(JSON.stringify(whole));
-  while (Items.length < batch.items && !allStarted(activity)) {
-    const item = await selected(run, branch, state, activity, activity.next);
-    bytes += jsonBytes(item) + (Items.length === 0 ? 0 : 1);
-    if (bytes > batch.bytes && Items.length > 0) break;
-    Items.push(item);
-    activity.next += 1;
-  }
-  return { input: whole, items: Items.length };
-}
-
-async function selected(
-  run: Run,
-  branch: Branch,
-  state: MapState,
-  { items }: MapRunActivity,
-  index: number,
-): Promise<Json> {
-  const item = { index, value: items[index] ?? null };
-  return state.itemSelector ? evaluate(state.itemSelector, scopeOf(run, branch, { item })) : item.value;
 }
 
 const countNames = {
