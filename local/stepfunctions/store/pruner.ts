@@ -3,7 +3,7 @@ import { integer, optionalInteger } from './row.ts';
 import type { Transaction } from './transaction.ts';
 
 /** How many executions are looked at in one go, so that nobody waits long for it. */
-const batchSize = 500;
+const batchSize = 100;
 /** How many free pages go back to the file system in one go. */
 const pagesGivenBack = 2000;
 
@@ -30,21 +30,24 @@ export function pruner(database: DatabaseSync, whole: Transaction): Prune {
     `SELECT e.id, e.started_at, e.stopped_at FROM halted h JOIN executions e ON e.id = h.execution
      WHERE h.execution > ? ORDER BY h.execution LIMIT ${batchSize}`,
   );
-  const orphans = database.prepare(
-    `SELECT e.id FROM machines m JOIN executions e ON e.machine = m.id
-     WHERE m.status = 'DELETED' AND e.status <> 'RUNNING' AND e.id < (SELECT MAX(id) FROM executions) LIMIT ${batchSize}`,
+  const deleted = database.prepare("SELECT id FROM machines WHERE status = 'DELETED'");
+  const ofMachine = database.prepare(
+    `SELECT id FROM executions WHERE machine = ? AND status <> 'RUNNING'
+     AND id < (SELECT MAX(id) FROM executions) LIMIT ${batchSize}`,
   );
+  const orphans = (): number[] =>
+    deleted.all().flatMap((row) => ofMachine.all(integer(row, 'id')).map((found) => integer(found, 'id')));
   const giveBack = database.prepare(`PRAGMA incremental_vacuum(${pagesGivenBack})`);
 
   return ({ finishedBefore, redrivableBefore }) => {
     const more = whole(() => {
       const old = aged(finishedBefore);
       const lapsed = halted(redrivableBefore);
-      const left = orphans.all().map((row) => integer(row, 'id'));
+      const left = orphans();
       for (const id of [...old.ids, ...left]) remove.execution(id);
       for (const id of lapsed.ids) remove.halted(id);
       remove.machines();
-      return old.more || lapsed.more || left.length === batchSize;
+      return old.more || lapsed.more || left.length >= batchSize;
     });
     giveBack.all();
     return more;
