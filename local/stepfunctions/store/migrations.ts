@@ -120,6 +120,17 @@ const steps: readonly string[] = [
     execution INTEGER NOT NULL, id INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (execution, id)
   ) WITHOUT ROWID;
 `,
+  `
+  -- Rows in the order they are written: what a commit adds to many executions fills a few pages at the end.
+  -- Clustered by execution it would touch a page of each, four times the bytes for every step.
+  ALTER TABLE history RENAME TO history_1;
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY, execution INTEGER NOT NULL, first INTEGER NOT NULL, events TEXT NOT NULL
+  );
+  INSERT INTO history (execution, first, events) SELECT execution, first, events FROM history_1;
+  DROP TABLE history_1;
+  CREATE UNIQUE INDEX history_by_execution ON history (execution, first);
+`,
 ];
 
 export const schemaVersion = steps.length;
