@@ -1,15 +1,16 @@
 import { executionArn, type Home, stateMachineArn } from './arn.ts';
-import { type EngineClock, realClock } from './clock.ts';
+import { assemble } from './assembly.ts';
+import type { EngineClock } from './clock.ts';
+import { keepHouse } from './housekeeping.ts';
+import type { Integrations } from './integrations/port.ts';
 import type { Invoke } from './scheduler/invocation.ts';
-import { Scheduler } from './scheduler/scheduler.ts';
-import { decodeState } from './store/codec.ts';
 import type { Notice } from './store/commit.ts';
 import type { Status } from './store/records.ts';
+import { decodeState } from './store/stateCodec.ts';
 import { openStore, type Store } from './store/store.ts';
-import { perform } from './wire/actions.ts';
+import { checkDefinition, revise } from './wire/creation.ts';
 import type { Desk } from './wire/desk.ts';
-import { executionByArn } from './wire/executions.ts';
-import { checkDefinition } from './wire/machines.ts';
+import { executionByArn, findMachine, refuseDeleting } from './wire/lookup.ts';
 import { handleRequest, type WireRequest, type WireResponse } from './wire/protocol.ts';
 
 export interface EngineOptions {
@@ -18,10 +19,17 @@ export interface EngineOptions {
   /** Real time by default. */
   readonly clock?: EngineClock;
   readonly invoke: Invoke;
+  /**
+   * Other AWS services, by name. A definition that uses one the host does not give is refused; Step Functions'
+   * own API is the engine's.
+   */
+  readonly integrations?: Integrations;
   readonly accountId?: string;
   readonly region?: string;
   /** Makes a new file's jitter, ids and tokens repeatable. An existing file keeps the seed it was made with. */
   readonly seed?: string;
+  /** For how long finished executions are kept with their history; 90 as on AWS, Infinity: for ever. */
+  readonly keepFinishedDays?: number;
   /** Told at least once, after the commit. If it rejects, the engine stops, since the news would be lost. */
   onStatusChange?(change: StatusChange): void | Promise<void>;
 }
@@ -65,18 +73,15 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** @throws Error when the file is of another schema version or held by another process */
+/** @throws Error when the file comes from a newer engine or another process holds it */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { clock = realClock, onStatusChange } = options;
-  const home: Home = {
-    accountId: options.accountId ?? '000000000000',
-    region: options.region ?? 'us-east-1',
-  };
+  const { onStatusChange, keepFinishedDays = 90 } = options;
   const store = openStore(options.file, options.seed, onStatusChange !== undefined);
-  const tell = async (notice: Notice): Promise<void> => onStatusChange?.(statusChange(store, home, notice));
-  const scheduler = new Scheduler({ store, clock, home, invoke: options.invoke, tell });
-  const desk: Desk = { store, scheduler, clock, home, starting: new Map() };
-  const call = (action: string, body: unknown): Promise<unknown> => perform(desk, action, body);
+  const tell = async ({ home }: Desk, notice: Notice): Promise<void> =>
+    onStatusChange?.(statusChange(store, home, notice));
+  const { desk, call } = assemble({ ...options, store, tell });
+  const { scheduler, clock } = desk;
+  let stopTidying: (() => void) | undefined;
   return {
     ensureStateMachine: async (machine) => ensure(desk, machine),
     call,
@@ -84,19 +89,26 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     idle: () => scheduler.idle(),
     isIdle: () => scheduler.isIdle(),
     stateTransitions: (arn) => transitions(desk, arn),
-    start: () => scheduler.start(),
-    close: () => scheduler.close(),
+    start: () => {
+      stopTidying ??= keepHouse(store, clock, keepFinishedDays);
+      scheduler.start();
+    },
+    close: () => {
+      stopTidying?.();
+      return scheduler.close();
+    },
   };
 }
 
 function ensure(desk: Desk, { name, definition, roleArn: given }: MachineInput): { stateMachineArn: string } {
   const roleArn = given ?? `arn:aws:iam::${desk.home.accountId}:role/stepfunctions`;
-  const known = desk.store.machines.byName(name);
-  checkDefinition(definition);
-  if (known?.definition !== definition || known.roleArn !== roleArn) {
-    desk.store.machines.put({ name, definition, roleArn, nowMs: desk.clock.now() });
-  }
-  return { stateMachineArn: stateMachineArn(desk.home, name) };
+  const arn = stateMachineArn(desk.home, name);
+  const known = findMachine(desk, name);
+  checkDefinition(desk, definition);
+  if (known) refuseDeleting(known, arn);
+  if (known) revise(desk, known, { definition, roleArn });
+  else desk.store.machines.create(name, { definition, roleArn }, desk.clock.now());
+  return { stateMachineArn: arn };
 }
 
 function transitions(desk: Desk, arn: string): number {

@@ -1,8 +1,11 @@
 /** An exception of the Step Functions API; `name` is what the AWS SDK shows as the error's name. */
 export class AwsError extends Error {
-  constructor(name: string, message: string) {
+  /** The machine-readable reason some ValidationExceptions give. */
+  readonly reason: string | undefined;
+  constructor(name: string, message: string, reason?: string) {
     super(message);
     this.name = name;
+    this.reason = reason;
   }
 }
 
@@ -24,12 +27,22 @@ export class TaskOutput {
   }
 }
 
-/** A definition the engine refuses; each issue names the state and the thing. */
+/** One thing wrong with a definition. */
+export interface DefinitionIssue {
+  /** Names the state and the thing. */
+  readonly message: string;
+  /** As ValidateStateMachineDefinition lists them. */
+  readonly code: string;
+  /** `/States/<state>/<field>`, as far as it is known. */
+  readonly location: string;
+}
+
+/** A definition the engine refuses. */
 export class InvalidDefinition extends Error {
   override readonly name = 'InvalidDefinition';
-  readonly issues: readonly string[];
-  constructor(issues: readonly string[]) {
-    super(`Invalid State Machine Definition: ${issues.map((issue) => `'${issue}'`).join(', ')}`);
+  readonly issues: readonly DefinitionIssue[];
+  constructor(issues: readonly DefinitionIssue[]) {
+    super(`Invalid State Machine Definition: ${issues.map(({ message }) => `'${message}'`).join(', ')}`);
     this.issues = issues;
   }
 }

@@ -8,6 +8,7 @@ export {
   type StatusChange,
 } from './engine.ts';
 export { AwsError, InvalidDefinition, TaskFailure, TaskOutput } from './errors.ts';
+export type { Integration, IntegrationCall, Integrations } from './integrations/port.ts';
 export type { Invocation, Invoke } from './scheduler/invocation.ts';
 export { type VirtualClock, virtualClock } from './virtualClock.ts';
 export type { WireRequest, WireResponse } from './wire/protocol.ts';

@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
-import { InvalidDefinition } from '../errors.ts';
+import { type DefinitionIssue, InvalidDefinition } from '../errors.ts';
 import { isObject } from '../json.ts';
 import { Faults, leaving } from './fields.ts';
 import { branch, grammar, itemProcessor, jsonPathFields, machine } from './grammar.ts';
 import type { Machine, State, States } from './machine.ts';
+import type { Offer } from './resource.ts';
 import {
   choiceState,
   failState,
@@ -16,33 +17,47 @@ import {
 import { checkTransitions } from './transitions.ts';
 
 interface Surroundings {
-  readonly found: string[];
+  readonly found: DefinitionIssue[];
+  /** The path of the enclosing level. */
+  readonly location: string;
   /** The query language of the enclosing level, in force unless a state says otherwise. */
   readonly language: string;
+  readonly offer: Offer;
 }
+
+const nothing: Offer = { services: new Set(), actions: new Set() };
 
 /**
  * Compiles a definition; everything the engine cannot run is refused here, never while running.
+ * `offer` is what tasks may call besides functions.
  * @throws InvalidDefinition naming the state and the thing
  */
-export function compileMachine(definition: string): Machine {
-  const found: string[] = [];
+export function compileMachine(definition: string, offer: Offer = nothing): Machine {
+  const found: DefinitionIssue[] = [];
   const source = parseText(definition);
-  const fields = checked(machine, source, new Faults(found, 'The state machine'));
+  const fields = checked(machine, source, new Faults(found, 'The state machine', ''));
   if (!fields) throw new InvalidDefinition(found);
-  const inside = { found, language: fields.QueryLanguage ?? 'JSONPath' };
-  const states = compileStates(fields, inside, 'The state machine');
+  const around = { found, location: '', language: fields.QueryLanguage ?? 'JSONPath', offer };
+  const states = compileStates(fields, around, 'The state machine');
   if (found.length > 0) throw new InvalidDefinition(found);
   return fields.TimeoutSeconds === undefined ? states : { ...states, timeoutSeconds: fields.TimeoutSeconds };
+}
+
+/** Compiles one state by itself; what it leads to need not exist. @throws InvalidDefinition */
+export function compileLoneState(definition: string, name: string, offer: Offer): State {
+  const found: DefinitionIssue[] = [];
+  const around = { found, location: '', language: 'JSONPath', offer };
+  const state = compileState(name, parseText(definition), around);
+  if (!state || found.length > 0) throw new InvalidDefinition(found);
+  return state;
 }
 
 function parseText(definition: string): unknown {
   try {
     return JSON.parse(definition);
   } catch (error) {
-    throw new InvalidDefinition([
-      `The definition is not JSON: ${error instanceof Error ? error.message : error}`,
-    ]);
+    const message = `The definition is not JSON: ${error instanceof Error ? error.message : error}`;
+    throw new InvalidDefinition([{ message, code: 'INVALID_JSON_DESCRIPTION', location: '/' }]);
   }
 }
 
@@ -56,12 +71,12 @@ function compileStates(
     const state = compileState(name, source, around);
     if (state) states.set(name, state);
   }
-  checkTransitions(fields, new Faults(around.found, where), around.found);
+  checkTransitions(fields, new Faults(around.found, where, around.location));
   return { startAt: fields.StartAt, states };
 }
 
 function compileState(name: string, source: unknown, around: Surroundings): State | undefined {
-  const faults = new Faults(around.found, `State '${name}'`);
+  const faults = new Faults(around.found, `State '${name}'`, `${around.location}/States/${name}`);
   if (!isObject(source)) {
     faults.add('must be an object');
     return undefined;
@@ -82,7 +97,9 @@ function compileByType(
 ): State | undefined {
   switch (source.Type) {
     case 'Task':
-      return ifSound(checked(grammar.Task, source, faults), (fields) => taskState(name, fields, faults));
+      return ifSound(checked(grammar.Task, source, faults), (fields) =>
+        taskState(name, fields, around.offer, faults),
+      );
     case 'Choice':
       return ifSound(checked(grammar.Choice, source, faults), (fields) => choiceState(name, fields, faults));
     case 'Wait':
@@ -100,7 +117,7 @@ function compileByType(
     case 'Parallel':
       return ifSound(checked(grammar.Parallel, source, faults), (fields) => {
         const branches = fields.Branches.map((inner, at) =>
-          within(branch, inner, around, `${faults.where} branch ${at}`),
+          within(branch, inner, inside(faults, around, `Branches[${at}]`), `${faults.where} branch ${at}`),
         );
         return parallelState(
           name,
@@ -114,10 +131,10 @@ function compileByType(
         const processor = within(
           itemProcessor,
           fields.ItemProcessor,
-          around,
+          inside(faults, around, 'ItemProcessor'),
           `${faults.where} ItemProcessor`,
         );
-        return processor && mapState(name, fields, processor, faults);
+        return processor && mapState(name, fields, processor, isDistributed(fields.ItemProcessor), faults);
       });
     default:
       faults.add(`Type ${JSON.stringify(source.Type)} is not supported`);
@@ -131,10 +148,25 @@ function within(
   around: Surroundings,
   where: string,
 ): States | undefined {
-  const fields = checked(schema, source, new Faults(around.found, where));
+  const faults = new Faults(around.found, where, around.location);
+  const fields = checked(schema, source, faults);
+  const config = fields && 'ProcessorConfig' in fields ? fields.ProcessorConfig : undefined;
+  if (config && (config.Mode === 'DISTRIBUTED') !== (config.ExecutionType !== undefined)) {
+    faults.add("field 'ProcessorConfig.ExecutionType' belongs to distributed maps, which must give it");
+  }
   const language = fields?.QueryLanguage ?? around.language;
   return fields && compileStates(fields, { ...around, language }, where);
 }
+
+const inside = ({ location }: Faults, around: Surroundings, field: string): Surroundings => ({
+  ...around,
+  location: `${location}/${field}`,
+});
+
+const isDistributed = (processor: unknown): boolean =>
+  isObject(processor) &&
+  isObject(processor.ProcessorConfig) &&
+  processor.ProcessorConfig.Mode === 'DISTRIBUTED';
 
 const ifSound = <T, R>(value: T | undefined, then: (value: T) => R | undefined): R | undefined =>
   value === undefined ? undefined : then(value);
@@ -149,8 +181,13 @@ function checked<T extends z.ZodMiniType>(
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const at = issue.path.join('.');
-    if (issue.code !== 'unrecognized_keys') faults.add(`field '${at}': ${issue.message}`);
-    else for (const key of issue.keys) faults.add(unknownField(at ? `${at}.${key}` : key, key));
+    if (issue.code !== 'unrecognized_keys') faults.add(`field '${at}': ${issue.message}`, { field: at });
+    else {
+      for (const key of issue.keys) {
+        const field = at ? `${at}.${key}` : key;
+        faults.add(unknownField(field, key), { field });
+      }
+    }
   }
   return undefined;
 }

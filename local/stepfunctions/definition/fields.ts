@@ -1,20 +1,25 @@
 import type * as z from 'zod/mini';
+import type { DefinitionIssue } from '../errors.ts';
 import { SyntaxFault } from '../expression/expression.ts';
 import { compileTemplate, type Template } from '../expression/template.ts';
 import type { Json } from '../json.ts';
 import type { grammar } from './grammar.ts';
 import type { Catcher, Leaving, Retrier } from './machine.ts';
 
-/** Collects what is wrong with one state; `where` names it. */
+/** Collects what is wrong with one state; `where` names it, `location` is its path in the definition. */
 export class Faults {
-  readonly found: string[];
+  readonly found: DefinitionIssue[];
   readonly where: string;
-  constructor(found: string[], where: string) {
+  readonly location: string;
+  constructor(found: DefinitionIssue[], where: string, location: string) {
     this.found = found;
     this.where = where;
+    this.location = location;
   }
-  add(text: string): void {
-    this.found.push(`${this.where}: ${text}`);
+  /** `field` is what it concerns, when it concerns one. */
+  add(text: string, { field = '', code = 'SCHEMA_VALIDATION_FAILED' } = {}): void {
+    const location = field === '' ? this.location : `${this.location}/${field}`;
+    this.found.push({ message: `${this.where}: ${text}`, code, location });
   }
 }
 
@@ -25,7 +30,9 @@ export function template(source: Json | undefined, location: string, faults: Fau
     return compileTemplate(source, location);
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
-    faults.add(`the expression of field '${error.location}' cannot be parsed: ${error.message}`);
+    faults.add(`the expression of field '${error.location}' cannot be parsed: ${error.message}`, {
+      field: error.location,
+    });
     return undefined;
   }
 }
@@ -51,21 +58,44 @@ export const leaving = (fields: LeavingFields, at: string, faults: Faults): Leav
 
 type Task = z.infer<typeof grammar.Task>;
 
-export const retriers = (fields: Pick<Task, 'Retry'>): Retrier[] =>
-  (fields.Retry ?? []).map((retry) =>
-    present<Retrier>({
+/** States.ALL stands alone in its list, and last among the lists (States Language, "Errors"). */
+function checkWildcard(rules: readonly { ErrorEquals: string[] }[], field: string, faults: Faults): void {
+  for (const [at, { ErrorEquals: names }] of rules.entries()) {
+    if (!names.includes('States.ALL')) continue;
+    if (names.length > 1) faults.add(`'States.ALL' must stand alone in ${field}[${at}]`);
+    if (at < rules.length - 1) faults.add(`'States.ALL' must be in the last entry of ${field}`);
+  }
+}
+
+function checkDelays(retry: NonNullable<Task['Retry']>[number], at: number, faults: Faults): void {
+  const { IntervalSeconds: interval = 1, MaxDelaySeconds: most } = retry;
+  if (most !== undefined && most <= interval) {
+    faults.add(`MaxDelaySeconds of Retry[${at}] must be greater than its IntervalSeconds`);
+  }
+}
+
+export function retriers(fields: Pick<Task, 'Retry'>, faults: Faults): Retrier[] {
+  const { Retry: rules = [] } = fields;
+  checkWildcard(rules, 'Retry', faults);
+  return rules.map((retry, at) => {
+    checkDelays(retry, at, faults);
+    return present<Retrier>({
       errorEquals: retry.ErrorEquals,
       intervalSeconds: retry.IntervalSeconds ?? 1,
       maxAttempts: retry.MaxAttempts ?? 3,
       backoffRate: retry.BackoffRate ?? 2,
       maxDelaySeconds: retry.MaxDelaySeconds,
       fullJitter: retry.JitterStrategy === 'FULL',
-    }),
-  );
+    });
+  });
+}
 
-export const catchers = (fields: Pick<Task, 'Catch'>, faults: Faults): Catcher[] =>
-  (fields.Catch ?? []).map((entry, at) => ({
+export function catchers(fields: Pick<Task, 'Catch'>, faults: Faults): Catcher[] {
+  const { Catch: rules = [] } = fields;
+  checkWildcard(rules, 'Catch', faults);
+  return rules.map((entry, at) => ({
     ...leaving(entry, `Catch[${at}]/`, faults),
     errorEquals: entry.ErrorEquals,
     next: entry.Next,
   }));
+}

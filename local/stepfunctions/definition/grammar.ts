@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 
 const name = z.string().check(z.minLength(1), z.maxLength(80));
 const json = z.json();
-const assign = z.record(z.string().check(z.regex(/^[\p{ID_Start}_][\p{ID_Continue}]*$/u)), json);
+const variable = z
+  .string()
+  .check(
+    z.maxLength(80),
+    z.regex(/^(?!states$)[\p{ID_Start}_][\p{ID_Continue}]*$/u, 'is no name for a variable'),
+  );
+const assign = z.record(variable, json);
 const expression = z.string().check(z.regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression'));
 const whole = z.int().check(z.nonnegative());
 const seconds = z.union([z.int().check(z.minimum(1), z.maximum(99_999_999)), expression]);
@@ -17,7 +23,7 @@ const retrier = z.strictObject({
   IntervalSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(99_999_999))),
   MaxAttempts: z.optional(z.int().check(z.minimum(0), z.maximum(99_999_999))),
   BackoffRate: z.optional(z.number().check(z.minimum(1))),
-  MaxDelaySeconds: z.optional(z.int().check(z.minimum(1), z.maximum(31_622_400))),
+  MaxDelaySeconds: z.optional(z.int().check(z.minimum(1), z.maximum(31_622_399))),
   JitterStrategy: z.optional(z.enum(['FULL', 'NONE'])),
   Comment: z.optional(z.string()),
 });
@@ -42,7 +48,19 @@ export const branch = z.strictObject({ ...any, ...states });
 export const itemProcessor = z.strictObject({
   ...any,
   ...states,
-  ProcessorConfig: z.optional(z.strictObject({ Mode: z.optional(z.literal('INLINE')) })),
+  ProcessorConfig: z.optional(
+    z.strictObject({
+      Mode: z.optional(z.enum(['INLINE', 'DISTRIBUTED'])),
+      ExecutionType: z.optional(z.enum(['STANDARD', 'EXPRESS'])),
+    }),
+  ),
+});
+
+const atLeastOne = z.union([z.int().check(z.minimum(1)), expression]);
+const batcher = z.strictObject({
+  MaxItemsPerBatch: z.optional(atLeastOne),
+  MaxInputBytesPerBatch: z.optional(atLeastOne),
+  BatchInput: z.optional(z.union([z.record(z.string(), json), expression])),
 });
 
 /** The fields of each state type in JSONata mode (Amazon States Language, with Step Functions' own additions). */
@@ -84,7 +102,7 @@ export const grammar = {
     Timestamp: z.optional(z.string()),
   }),
   Pass: z.strictObject({ Type: z.literal('Pass'), ...any, ...leaving, ...onward, Result: z.optional(json) }),
-  Succeed: z.strictObject({ Type: z.literal('Succeed'), ...any, ...leaving }),
+  Succeed: z.strictObject({ Type: z.literal('Succeed'), ...any, Output: z.optional(json) }),
   Fail: z.strictObject({
     Type: z.literal('Fail'),
     ...any,
@@ -114,6 +132,8 @@ export const grammar = {
     ToleratedFailurePercentage: z.optional(
       z.union([z.number().check(z.minimum(0), z.maximum(100)), expression]),
     ),
+    Label: z.optional(z.string().check(z.regex(/^[^\s?*<>{}[\]:;,\\|^~$#%&`"]{1,40}$/))),
+    ItemBatcher: z.optional(batcher),
   }),
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Template } from '../expression/template.ts';
+import type { ServiceResource } from '../integrations/catalog.ts';
 
 /** A definition, compiled: every expression parsed, every target known to exist. */
 export interface Machine extends States {
@@ -60,10 +61,8 @@ export interface TaskState extends Named, Leaving, Guarded {
   readonly heartbeatSeconds?: Template;
 }
 
-/** A Lambda by its own ARN, or the `lambda:invoke` integration. */
-export type Resource =
-  | { readonly kind: 'function'; readonly arn: string }
-  | { readonly kind: 'invoke'; readonly waitForToken: boolean };
+/** A Lambda by its own ARN, or an integration. */
+export type Resource = { readonly kind: 'function'; readonly arn: string } | ServiceResource;
 
 export interface ChoiceRule extends Leaving {
   readonly condition: Template;
@@ -103,9 +102,21 @@ export interface ParallelState extends Named, Leaving, Guarded {
   readonly arguments?: Template;
 }
 
+/** What a distributed map has beyond an inline one. */
+export interface Distributed {
+  /** Part of the names of its map runs and their executions. */
+  readonly label: string;
+  readonly batcher?: {
+    readonly maxItems?: Template;
+    readonly maxBytes?: Template;
+    readonly input?: Template;
+  };
+}
+
 export interface MapState extends Named, Leaving, Guarded {
   readonly type: 'Map';
   readonly processor: States;
+  readonly distributed?: Distributed;
   readonly items?: Template;
   readonly itemSelector?: Template;
   readonly maxConcurrency?: Template;

@@ -9,22 +9,24 @@ const targetsOf = (state: { [key: string]: unknown }): unknown[] => [
   ),
 ];
 
+const missing = 'MISSING_TRANSITION_TARGET';
+
 /** Every target exists, every state that may go on says where, and none is out of reach. */
 export function checkTransitions(
   fields: { StartAt: string; States: Record<string, unknown> },
   faults: Faults,
-  found: string[],
 ): void {
   const names = new Set(Object.keys(fields.States));
   const reached = new Set([fields.StartAt]);
-  if (!names.has(fields.StartAt)) faults.add(`StartAt '${fields.StartAt}' is not a state`);
+  if (!names.has(fields.StartAt))
+    faults.add(`StartAt '${fields.StartAt}' is not a state`, { field: 'StartAt', code: missing });
   for (const [name, state] of Object.entries(fields.States)) {
     if (!isObject(state)) continue;
-    const own = new Faults(found, `State '${name}'`);
+    const own = new Faults(faults.found, `State '${name}'`, `${faults.location}/States/${name}`);
     for (const target of targetsOf(state)) {
       if (typeof target !== 'string') continue;
       reached.add(target);
-      if (!names.has(target)) own.add(`its target '${target}' is not a state`);
+      if (!names.has(target)) own.add(`its target '${target}' is not a state`, { code: missing });
     }
     const ends = ['Choice', 'Succeed', 'Fail'].includes(String(state.Type));
     if (!ends && (typeof state.Next === 'string') === (state.End === true))

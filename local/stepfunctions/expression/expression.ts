@@ -1,8 +1,9 @@
 import jsonata from 'jsonata';
 import type { Json } from '../json.ts';
 import { isObject, toJson } from '../json.ts';
+import { beyond } from './beyond.ts';
+import { compileDirect } from './direct.ts';
 import { functions } from './functions.ts';
-import { beyondPlain, plainPath, readPlainPath } from './path.ts';
 import { EvaluationFault, type Scope } from './scope.ts';
 
 /** Evaluates to JSON; `undefined` and errors are an EvaluationFault. */
@@ -68,7 +69,7 @@ export function compileExpression(source: string, location: string): Expression 
   const compiled = parse(text, location);
   const ast: unknown = compiled.ast();
   const names = [...variablesOf(ast)].filter((name) => name !== '' && name !== '$');
-  const path = plainPath(ast);
+  const direct = compileDirect(ast);
   const fault = (detail: string): EvaluationFault =>
     new EvaluationFault(
       location,
@@ -84,10 +85,10 @@ export function compileExpression(source: string, location: string): Expression 
     }
     throw fault('returned nothing (undefined).');
   };
-  if (!path || functions.has(path.variable)) return slow;
+  if (!direct) return slow;
   return (scope) => {
-    const value = readPlainPath(path, scope);
-    if (value === beyondPlain) return slow(scope);
+    const value = direct(scope);
+    if (value === beyond) return slow(scope);
     if (value === undefined) throw fault('returned nothing (undefined).');
     return value;
   };

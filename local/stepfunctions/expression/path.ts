@@ -1,7 +1,9 @@
 import type { Json } from '../json.ts';
 import { isJsonObject, isObject } from '../json.ts';
+import { type Beyond, beyond } from './beyond.ts';
 import type { Scope } from './scope.ts';
 
+/** `$variable.name.name`. */
 interface PlainPath {
   readonly variable: string;
   readonly names: readonly string[];
@@ -19,11 +21,11 @@ const nameOf = (step: unknown): string | undefined =>
     ? step.value
     : undefined;
 
-/** `$variable.name.name` and nothing else: most of what machines write, so it is read without the evaluator. */
+/** The path a node of the syntax tree is, when it is a variable or one followed by names and nothing else. */
 export function plainPath(ast: unknown): PlainPath | undefined {
   if (!isObject(ast)) return undefined;
-  if (ast.type === 'variable' && typeof ast.value === 'string' && ast.value && !ast.predicate) {
-    return { variable: ast.value, names: [] };
+  if (ast.type === 'variable' && typeof ast.value === 'string' && ast.value && ast.value !== '$') {
+    return ast.predicate || ast.group ? undefined : { variable: ast.value, names: [] };
   }
   if (ast.type !== 'path' || !Array.isArray(ast.steps) || ast.keepSingletonArray || ast.group)
     return undefined;
@@ -33,14 +35,30 @@ export function plainPath(ast: unknown): PlainPath | undefined {
   return root && names.length === rest.length ? { variable: root.variable, names } : undefined;
 }
 
-/** Marks a value on the way that needs JSONata's own rules (an array is mapped over). */
-export const beyondPlain: unique symbol = Symbol('beyond plain');
+/** JSONata finds what objects inherit, such as `constructor`; what it makes of that is its own affair. */
+const missing = (name: string): undefined | Beyond => (name in Object.prototype ? beyond : undefined);
 
-export function readPlainPath(path: PlainPath, scope: Scope): Json | undefined | typeof beyondPlain {
-  let value: Json | undefined = path.variable === 'states' ? scope.states() : scope.variable(path.variable);
-  for (const name of path.names) {
-    if (Array.isArray(value)) return beyondPlain;
-    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+/** A variable nobody has set is `beyond`, since JSONata may have a function of that name. */
+export function readPlainPath({ variable, names }: PlainPath, scope: Scope): Json | undefined | Beyond {
+  if (variable !== 'states') {
+    const value = scope.variable(variable);
+    return value === undefined ? beyond : follow(value, names, 0);
+  }
+  const [member] = names;
+  if (member === undefined) return scope.states();
+  const value = scope.member(member);
+  return value === undefined ? missing(member) : follow(value, names, 1);
+}
+
+function follow(start: Json, names: readonly string[], from: number): Json | undefined | Beyond {
+  let value = start;
+  for (let at = from; at < names.length; at++) {
+    const name = names[at] ?? '';
+    if (Array.isArray(value)) return beyond;
+    if (!isJsonObject(value)) return undefined;
+    const next = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (next === undefined) return missing(name);
+    value = next;
   }
   return value;
 }

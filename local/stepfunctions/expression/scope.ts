@@ -8,6 +8,8 @@ export interface Scope {
   readonly draws: Draws;
   /** The value of `$states`. */
   states(): JsonObject;
+  /** One member of `$states`, without making the others. */
+  member(name: string): Json | undefined;
   /** A workflow variable, from the innermost scope that has it. */
   variable(name: string): Json | undefined;
 }

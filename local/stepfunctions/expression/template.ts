@@ -27,17 +27,36 @@ export function compileTemplate(source: Json, location: string): Template {
 
 type Parts = readonly (readonly [string | number, Template])[];
 
-const arrayOf = (parts: Parts) => async (scope: Scope) => {
-  const items: Json[] = [];
-  for (const [, part] of parts) items.push(await evaluate(part, scope));
-  return items;
-};
+const arrayOf = (parts: Parts) => (scope: Scope) =>
+  filled<Json[]>([], parts, scope, (items, _key, value) => items.push(value));
 
-const objectOf = (parts: Parts) => async (scope: Scope) => {
-  const fields: JsonObject = {};
-  for (const [key, part] of parts) fields[key] = await evaluate(part, scope);
-  return fields;
-};
+const objectOf = (parts: Parts) => (scope: Scope) =>
+  filled<JsonObject>({}, parts, scope, (fields, key, value) => {
+    fields[key] = value;
+  });
+
+/** One part after the other, since they may draw random values; at once as far as none has to be waited for. */
+function filled<T>(
+  built: T,
+  parts: Parts,
+  scope: Scope,
+  add: (built: T, key: string | number, value: Json) => void,
+  from = 0,
+): T | Promise<T> {
+  for (let at = from; at < parts.length; at++) {
+    const [key, part] = parts[at] ?? [];
+    if (key === undefined || !part) break;
+    const value = evaluate(part, scope);
+    if (value instanceof Promise) {
+      return value.then((settled) => {
+        add(built, key, settled);
+        return filled(built, parts, scope, add, at + 1);
+      });
+    }
+    add(built, key, value);
+  }
+  return built;
+}
 
 /** @throws EvaluationFault */
 export const evaluate = (template: Template, scope: Scope): Json | Promise<Json> =>

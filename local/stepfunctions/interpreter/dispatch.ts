@@ -1,8 +1,9 @@
 import { EvaluationFault } from '../expression/scope.ts';
 import type { Json } from '../json.ts';
 import type { Branch } from './execution.ts';
-import { evaluationFailure, fail, StateFault } from './failure.ts';
+import { evaluationFailure, fail } from './failure.ts';
 import { emit, parentOf, type Run, stateOf, type Work } from './run.ts';
+import { StateFault } from './stateFault.ts';
 import { iterationFinished, startMap } from './states/map.ts';
 import { branchFinished, startParallel } from './states/parallel.ts';
 import { choose, failState, pass, wait } from './states/simple.ts';
@@ -43,7 +44,7 @@ async function perform(run: Run, work: Work): Promise<void> {
   }
 }
 
-function enter(run: Run, branch: Branch, state: string, input: Json): void {
+export function enter(run: Run, branch: Branch, state: string, input: Json): void {
   branch.state = state;
   branch.input = input;
   branch.attempts = [];
@@ -54,7 +55,7 @@ function enter(run: Run, branch: Branch, state: string, input: Json): void {
   branch.enteredEvent = branch.lastEvent;
 }
 
-async function execute(run: Run, branch: Branch): Promise<void> {
+export async function execute(run: Run, branch: Branch): Promise<void> {
   const state = stateOf(run, branch);
   switch (state.type) {
     case 'Task':

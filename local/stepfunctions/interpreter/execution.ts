@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { Request } from './event.ts';
 
 /** Who the execution is; fixed for its life. */
 export interface Identity {
@@ -13,6 +14,8 @@ export interface Identity {
   readonly input: Json;
   /** All random values of the execution follow from it. */
   readonly seed: string;
+  /** Its latest redrive; `at` in epoch milliseconds. */
+  readonly redrive?: { readonly count: number; readonly at: number };
 }
 
 /** Everything of a running execution that changes. Plain data, so it can be stored at any step. */
@@ -25,10 +28,19 @@ export interface ExecutionState {
   drawn: number;
   /** Billed state transitions: every state entered and every retry. */
   transitions: number;
-  /** When the machine's own TimeoutSeconds ends, epoch milliseconds. */
+  /** When the execution runs out of time, epoch milliseconds. */
   timeoutAt?: number;
+  /** How many items of a map run it works on. */
+  items?: number;
+  /** The tasks of other executions that wait for the end of this one. */
+  watchers?: readonly Watcher[];
   /** By id; 0 is the machine itself, the others run inside a Parallel or Map state of their parent. */
   branches: Map<number, Branch>;
+}
+
+export interface Watcher {
+  readonly execution: number;
+  readonly task: number;
 }
 
 export interface Branch {
@@ -52,15 +64,19 @@ export interface Branch {
   /** Attempts made so far under each retrier of the state. */
   attempts: number[];
   activity?: Activity;
+  /** What it was about to do when a failure elsewhere took it away: enter a state, or end. */
+  resume?: { readonly state: string; readonly input: Json } | { readonly output: Json };
 }
 
-export type Activity = TaskActivity | WaitActivity | ParallelActivity | MapActivity;
+export type Activity = TaskActivity | WaitActivity | ParallelActivity | MapActivity | MapRunActivity;
 
 export interface TaskActivity {
   readonly kind: 'task';
   readonly task: number;
-  /** Present until the function has answered; what it takes to call it again after a crash. */
-  call?: { readonly functionName: string; readonly payload: Json };
+  /** Present until it is answered; what it takes to make the call again after a crash. */
+  call?: Request;
+  /** The execution the task waits for. */
+  child?: number;
   timeoutAt?: number;
   heartbeatAt?: number;
   heartbeatMs?: number;
@@ -87,17 +103,52 @@ export interface MapActivity {
   outputs: (Json | undefined)[];
 }
 
+/** How many have ended in which way. */
+export interface Counts {
+  succeeded: number;
+  failed: number;
+  timedOut: number;
+  aborted: number;
+}
+
+/** A distributed map; the executions of its items report to the task number. */
+export interface MapRunActivity {
+  readonly kind: 'mapRun';
+  readonly task: number;
+  readonly arn: string;
+  readonly items: Json[];
+  readonly limit: number;
+  /** Absent: not asked for. */
+  readonly toleratedCount?: number;
+  readonly toleratedPercentage?: number;
+  readonly batch?: { readonly items: number; readonly bytes: number; readonly input?: Json };
+  /** The next item to start. */
+  next: number;
+  running: number;
+  itemsRunning: number;
+  readonly executions: Counts;
+  readonly itemCounts: Counts;
+  /** Present while there is something to do: executions to start, or results to gather. */
+  call?: Request;
+}
+
 const copyActivity = (activity: Activity): Activity =>
-  'outputs' in activity ? { ...activity, outputs: [...activity.outputs] } : { ...activity };
+  'outputs' in activity
+    ? { ...activity, outputs: [...activity.outputs] }
+    : 'executions' in activity
+      ? { ...activity, executions: { ...activity.executions }, itemCounts: { ...activity.itemCounts } }
+      : { ...activity };
+
+export function copyBranch(branch: Branch): Branch {
+  const copy = { ...branch, attempts: [...branch.attempts] };
+  if (branch.activity) copy.activity = copyActivity(branch.activity);
+  return copy;
+}
 
 /** A copy to work on; values inside are never changed, so they are shared. */
 export function copyState(state: ExecutionState): ExecutionState {
   const branches = new Map<number, Branch>();
-  for (const [id, branch] of state.branches) {
-    const copy = { ...branch, attempts: [...branch.attempts] };
-    if (branch.activity) copy.activity = copyActivity(branch.activity);
-    branches.set(id, copy);
-  }
+  for (const [id, branch] of state.branches) branches.set(id, copyBranch(branch));
   return { ...state, branches };
 }
 

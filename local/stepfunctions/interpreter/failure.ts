@@ -4,18 +4,11 @@ import { EvaluationFault } from '../expression/scope.ts';
 import type { JsonObject } from '../json.ts';
 import type { Failure } from './event.ts';
 import type { Branch } from './execution.ts';
+import { forgetFallen, note } from './halt.ts';
 import { leave } from './leave.ts';
 import { childrenOf, emit, parentOf, type Run, record, removeBranch, stateOf } from './run.ts';
 import { scopeOf } from './scope.ts';
-
-/** A state that cannot go on, for a reason other than an expression; also what a Fail state does. */
-export class StateFault extends Error {
-  readonly failure: Failure;
-  constructor(error: string | undefined, cause: string | undefined) {
-    super(cause);
-    this.failure = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-  }
-}
+import { StateFault } from './stateFault.ts';
 
 /** States.ALL and States.TaskFailed leave these alone (Step Functions developer guide, error names). */
 const terminal = new Set(['States.Runtime', 'States.DataLimitExceeded']);
@@ -50,6 +43,7 @@ export function evaluationFailure(run: Run, branch: Branch, fault: EvaluationFau
 /** Retry, then Catch, then the surrounding state, then the execution. */
 export async function fail(run: Run, branch: Branch, failure: Failure): Promise<void> {
   const state = stateOf(run, branch);
+  note(run, branch);
   for (const child of childrenOf(run, branch)) abort(run, child);
   delete branch.activity;
   if ('retry' in state && retried(run, branch, state.retry, failure)) return;
@@ -75,6 +69,7 @@ function retried(run: Run, branch: Branch, retriers: readonly Retrier[], failure
   for (let index = branch.attempts.length; index <= at; index++) branch.attempts[index] = 0;
   branch.attempts[at] = made + 1;
   branch.activity = { kind: 'retry', until: run.world.nowMs + Math.round(delay) };
+  forgetFallen(run, branch);
   return true;
 }
 
@@ -88,9 +83,11 @@ async function caught(
   const errorOutput: JsonObject = { Error: failure.error ?? null, Cause: failure.cause ?? '' };
   try {
     await leave(run, branch, state.type, catcher, scopeOf(run, branch, { errorOutput }), errorOutput);
+    forgetFallen(run, branch);
   } catch (fault) {
-    if (!(fault instanceof EvaluationFault)) throw fault;
-    giveUp(run, branch, evaluationFailure(run, branch, fault));
+    if (fault instanceof EvaluationFault) giveUp(run, branch, evaluationFailure(run, branch, fault));
+    else if (fault instanceof StateFault) giveUp(run, branch, fault.failure);
+    else throw fault;
   }
 }
 
@@ -116,6 +113,7 @@ const emitIteration = (run: Run, parent: Branch, branch: Branch, type: string): 
 /** Stops a branch because a sibling failed. */
 function abort(run: Run, branch: Branch): void {
   const parent = parentOf(run, branch);
+  note(run, branch);
   for (const child of childrenOf(run, branch)) abort(run, child);
   recordAbort(run, branch, ['Task', 'Wait', 'Parallel', 'Map']);
   if (parent && stateOf(run, parent).type === 'Map')

@@ -3,12 +3,14 @@ import type { Scope } from '../expression/scope.ts';
 import { evaluate } from '../expression/template.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Branch } from './execution.ts';
+import { tooLarge, tooLargeCause } from './limits.ts';
 import { emit, type Run } from './run.ts';
+import { StateFault } from './stateFault.ts';
 
 /**
  * Leaves the branch's state: assigns variables, records the exit and goes on. `fallback` is the output when
  * the state gives none. Assign and Output both see the values the state was entered with.
- * @throws EvaluationFault
+ * @throws EvaluationFault, StateFault when the output or what is assigned is too large
  */
 export async function leave(
   run: Run,
@@ -20,6 +22,9 @@ export async function leave(
 ): Promise<void> {
   const assigned = leaving.assign && (await evaluateAssign(leaving.assign, scope));
   const output = leaving.output ? await evaluate(leaving.output, scope) : fallback;
+  if (tooLarge(output) || (assigned && tooLarge(assigned))) {
+    throw new StateFault('States.DataLimitExceeded', tooLargeCause(branch.state));
+  }
   if (assigned) branch.variables = { ...branch.variables, ...assigned };
   emit(run, branch, `${type}StateExited`, {
     payload: output,

@@ -1,8 +1,9 @@
 import type { Machine, State, States } from '../definition/machine.ts';
 import type { Draws } from '../draws.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Call, Ending, Failure, HistoryEvent } from './event.ts';
+import type { Call, ChildStart, Ending, Failure, HistoryEvent, MapRunChange } from './event.ts';
 import type { Branch, ExecutionState, Identity } from './execution.ts';
+import { eventLimit, HistoryFull } from './limits.ts';
 
 /** What the interpreter asks of its surroundings; all of it fixed for one step. */
 export interface World {
@@ -11,6 +12,10 @@ export interface World {
   /** Epoch milliseconds. */
   readonly nowMs: number;
   token(task: number): string;
+  /** The outputs of a map run's executions that succeeded, in the order of their items. */
+  mapResults(task: number): Json[];
+  /** The context object of a state that is run by itself. */
+  readonly context?: JsonObject;
 }
 
 /** The next thing to do inside a step. A queue, so that a thousand Map items need no deep stack. */
@@ -27,7 +32,13 @@ export interface Run {
   readonly draws: Draws;
   readonly events: HistoryEvent[];
   readonly calls: Call[];
+  readonly children: ChildStart[];
+  readonly mapRuns: MapRunChange[];
   readonly work: Work[];
+  /** Executions no task waits for any more, left to run on. */
+  readonly released: Set<number>;
+  /** Branches a failure took away that nobody has caught yet, by id. */
+  readonly fallen: Map<number, Branch>;
   ending?: Ending;
 }
 
@@ -37,8 +48,12 @@ interface EventFields {
   details?: JsonObject;
 }
 
-/** Appends a history event with its previous one given; returns its id. */
+/**
+ * Appends a history event with its previous one given; returns its id. The last place is the ending's.
+ * @throws HistoryFull
+ */
 export function record(run: Run, type: string, previous: number, fields: EventFields = {}): number {
+  if (run.state.lastEvent >= eventLimit - 1 && !type.startsWith('Execution')) throw new HistoryFull();
   const id = ++run.state.lastEvent;
   run.events.push({ id, previous, type, at: run.world.nowMs, ...fields });
   return id;

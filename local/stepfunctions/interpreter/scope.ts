@@ -17,7 +17,8 @@ const executionContext = (identity: Identity): JsonObject => ({
   StartTime: new Date(identity.startedAt).toISOString(),
   Name: identity.name,
   RoleArn: identity.roleArn,
-  RedriveCount: 0,
+  RedriveCount: identity.redrive?.count ?? 0,
+  ...(identity.redrive ? { RedriveTime: new Date(identity.redrive.at).toISOString() } : {}),
 });
 
 function itemOf(run: Run, branch: Branch): Branch['item'] {
@@ -27,7 +28,7 @@ function itemOf(run: Run, branch: Branch): Branch['item'] {
 
 /** The context object, `$states.context`. */
 function context(run: Run, branch: Branch, extra: Extra): JsonObject {
-  const { identity } = run.world;
+  const { identity, context: given } = run.world;
   const item = extra.item ?? itemOf(run, branch);
   return {
     Execution: executionContext(identity),
@@ -39,23 +40,31 @@ function context(run: Run, branch: Branch, extra: Extra): JsonObject {
     },
     ...(extra.token === undefined ? {} : { Task: { Token: extra.token } }),
     ...(item ? { Map: { Item: { Index: item.index, Value: item.value } } } : {}),
+    ...given,
   };
 }
 
 /** What expressions of the branch's state see; inner branches read the variables of outer ones. */
 export function scopeOf(run: Run, branch: Branch, extra: Extra = {}): Scope {
-  let states: JsonObject | undefined;
+  let made: JsonObject | undefined;
+  const contextOnce = (): JsonObject => {
+    made ??= context(run, branch, extra);
+    return made;
+  };
   return {
     nowMs: run.world.nowMs,
     draws: run.draws,
-    states: () => {
-      states ??= {
-        input: branch.input,
-        ...(extra.result === undefined ? {} : { result: extra.result }),
-        ...(extra.errorOutput === undefined ? {} : { errorOutput: extra.errorOutput }),
-        context: context(run, branch, extra),
-      };
-      return states;
+    states: () => ({
+      input: branch.input,
+      ...(extra.result === undefined ? {} : { result: extra.result }),
+      ...(extra.errorOutput === undefined ? {} : { errorOutput: extra.errorOutput }),
+      context: contextOnce(),
+    }),
+    member(name) {
+      if (name === 'input') return branch.input;
+      if (name === 'result') return extra.result;
+      if (name === 'errorOutput') return extra.errorOutput;
+      return name === 'context' ? contextOnce() : undefined;
     },
     variable(name) {
       for (let at: Branch | undefined = branch; at; at = parentOf(run, at)) {

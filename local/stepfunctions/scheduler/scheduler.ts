@@ -1,15 +1,18 @@
 import type { Home } from '../arn.ts';
 import type { EngineClock } from '../clock.ts';
+import type { Offer } from '../definition/resource.ts';
 import type { Call, Stimulus } from '../interpreter/event.ts';
-import type { Notice } from '../store/commit.ts';
+import type { Notice, Redrive, Start } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import { alarm } from './alarm.ts';
-import { type Invoke, outcomeOf } from './invocation.ts';
+import { type Outside, outcomeOf } from './invocation.ts';
 import type { Item, Live } from './live.ts';
+import { isOwnAction, type OwnActions, type OwnCall, ownCalls } from './ownCalls.ts';
 import { Replies } from './replies.ts';
 import { Residents } from './residents.ts';
 import type { Revision } from './revisions.ts';
-import { type Stepped, stepThrough } from './step.ts';
+import { Round } from './round.ts';
+import { changeOf, type Stepped } from './step.ts';
 
 /** How many due executions are woken in one commit; the rest follows at once. */
 const wakeLimit = 1000;
@@ -18,7 +21,9 @@ export interface Surroundings {
   readonly store: Store;
   readonly clock: EngineClock;
   readonly home: Home;
-  readonly invoke: Invoke;
+  readonly outside: Outside;
+  readonly offer: Offer;
+  readonly actions: OwnActions;
   tell(notice: Notice): Promise<void>;
 }
 
@@ -34,6 +39,9 @@ export class Scheduler {
   readonly #alarm: ReturnType<typeof alarm>;
   readonly #replies = new Replies();
   readonly #told: number[] = [];
+  /** Calls of the engine itself, for the next round. */
+  readonly #own: OwnCall[] = [];
+  readonly #carryOut: ReturnType<typeof ownCalls>;
   /** Functions and notices under way. */
   #outside = 0;
   #pumping = false;
@@ -42,7 +50,8 @@ export class Scheduler {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.residents = new Residents(around.store, around.home);
+    this.residents = new Residents(around.store, around.home, around.offer);
+    this.#carryOut = ownCalls(around.actions, this.residents);
     this.#alarm = alarm(around.clock, () => this.#wakeDue());
   }
 
@@ -56,18 +65,22 @@ export class Scheduler {
       if (live) this.#callAgain(live);
     }
     this.#wakeDue();
-    if (this.#ready.size > 0) this.#pump();
+    if (this.#hasWork()) this.#pump();
   }
 
   /** A new execution; `stored` resolves once its start is on disk. */
   begin(
     revision: Revision,
-    name: string,
-    inputText: string,
-  ): { startedAt: number; stored: Promise<boolean> } {
+    fields: Omit<Start, 'machine' | 'revision' | 'startedAt'>,
+  ): { id: number; startedAt: number; stored: Promise<boolean> } {
     const startedAt = this.#around.clock.now();
-    const live = this.residents.create(revision, name, inputText, startedAt);
-    return { startedAt, stored: this.#deliver(live, { kind: 'start' }) };
+    const live = this.residents.create(revision, { ...fields, startedAt });
+    return { id: live.id, startedAt, stored: this.#deliver(live, { kind: 'start' }) };
+  }
+
+  /** Takes an execution up again where it came to a bad end; resolves once that is on disk. */
+  redrive(id: number, redrive: Redrive): Promise<boolean> {
+    return this.#deliver(this.residents.revive(id, redrive), { kind: 'redrive' });
   }
 
   /** Gives the execution a stimulus; resolves after its commit, false when it meant nothing any more. */
@@ -77,7 +90,11 @@ export class Scheduler {
   }
 
   isIdle(): boolean {
-    return this.#ready.size === 0 && !this.#pumping && this.#outside === 0;
+    return !this.#hasWork() && !this.#pumping && this.#outside === 0;
+  }
+
+  #hasWork(): boolean {
+    return this.#ready.size > 0 || this.#own.length > 0;
   }
 
   idle(): Promise<void> {
@@ -124,14 +141,17 @@ export class Scheduler {
   }
 
   async #rounds(): Promise<void> {
-    while (this.#ready.size > 0 && this.#running) {
-      const batch = [...this.#ready].filter((live) => live.mailbox.length > 0);
-      this.#ready.clear();
+    while (this.#hasWork() && this.#running) {
       const nowMs = this.#around.clock.now();
-      const stepped = await Promise.all(
-        batch.map((live) => stepThrough(live, this.residents.world(live, nowMs))),
-      );
-      const changes = stepped.map(({ change }) => change);
+      const round = new Round(this.residents, nowMs);
+      for (const own of this.#own.splice(0)) {
+        own.live.calls -= 1;
+        this.#carryOut(own, round);
+      }
+      const ready = [...this.#ready];
+      this.#ready.clear();
+      const stepped = await round.run(ready);
+      const changes = stepped.map((step) => changeOf(step, nowMs));
       const notices = this.#around.store.commit(changes, this.#told.splice(0));
       for (const step of stepped) this.#release(step);
       for (const notice of notices) this.#tell(notice);
@@ -141,29 +161,40 @@ export class Scheduler {
   }
 
   /** The commit is on disk: replies and calls may be seen outside. */
-  #release({ live, change, calls, settled }: Stepped): void {
+  #release({ live, ending, calls, settled }: Stepped): void {
     delete live.started;
-    live.ended = change.ending !== undefined;
+    delete live.redriven;
+    live.ended = ending !== undefined;
     for (const [item, accepted] of settled) item.settle?.(accepted);
     if (live.ended) {
       for (const item of live.mailbox.splice(0)) item.settle?.(false);
       this.#ready.delete(live);
     }
-    if (this.#running) for (const call of calls) this.#call(live, call);
+    if (this.#running && !live.ended) for (const call of calls) this.#dispatch(live, call);
     if (live.ended || (live.calls === 0 && !this.#ready.has(live))) this.residents.forget(live);
   }
 
   #callAgain(live: Live): void {
-    for (const { activity, state } of live.state.branches.values()) {
-      if (activity?.kind !== 'task' || !activity.call) continue;
-      this.#call(live, { task: activity.task, ...activity.call, stateName: state });
+    for (const { activity, state: stateName } of live.state.branches.values()) {
+      if (!activity || !('call' in activity) || !activity.call) continue;
+      this.#dispatch(live, { task: activity.task, request: activity.call, stateName });
     }
+  }
+
+  #dispatch(live: Live, call: Call): void {
+    const { task, request } = call;
+    if (request.kind === 'turn') this.#enqueue(live, { stimulus: { kind: 'turn', task } });
+    else if (request.kind === 'engine' && isOwnAction(request.action)) {
+      live.calls += 1;
+      const { action, body, watched = false } = request;
+      this.#own.push({ live, task, action, body, watched });
+    } else this.#call(live, call);
   }
 
   #call(live: Live, call: Call): void {
     live.calls += 1;
     this.#outside += 1;
-    void outcomeOf(this.#around.invoke, call, live.identity.arn).then((outcome) => {
+    void outcomeOf(this.#around.outside, call, live.identity.arn).then((outcome) => {
       live.calls -= 1;
       this.#outside -= 1;
       if (live.ended) this.#settleIdle();
@@ -201,7 +232,7 @@ export class Scheduler {
   }
 
   #settleIdle(): void {
-    if (this.#ready.size > 0 && this.#running) this.#pump();
+    if (this.#hasWork() && this.#running) this.#pump();
     else if (this.isIdle()) this.#replies.settleIdle();
   }
 

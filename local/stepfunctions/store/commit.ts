@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Ending, HistoryEvent } from '../interpreter/event.ts';
+import type { Ending, HistoryEvent, MapRunChange } from '../interpreter/event.ts';
 import { type ExecutionState, nextDue } from '../interpreter/execution.ts';
 import type { Json } from '../json.ts';
-import { encodeEvents, encodeState } from './codec.ts';
-import type { Status } from './records.ts';
+import { encodeEvents } from './eventCodec.ts';
+import { mapRunWriter } from './mapRuns.ts';
+import { type Parts, partWriter } from './parts.ts';
+import type { MapRunKey, Status } from './records.ts';
+import { encodeState } from './stateCodec.ts';
+import type { Transaction } from './transaction.ts';
 
 /** What one commit changes about one execution. */
 export interface Change {
@@ -11,16 +15,40 @@ export interface Change {
   readonly input: Json;
   readonly nowMs: number;
   readonly state: ExecutionState;
+  /** Which of its large values are on disk. */
+  readonly parts: Parts;
   readonly events: readonly HistoryEvent[];
   readonly ending?: Ending | undefined;
+  /** Where it stood when it failed, was stopped or timed out. */
+  readonly halted?: ExecutionState | undefined;
   /** Present in the execution's first commit. */
-  readonly started?: {
-    machine: number;
-    revision: number;
-    name: string;
-    startedAt: number;
-    inputText: string;
-  };
+  readonly started?: Start;
+  /** Present in the first commit after a redrive. */
+  readonly redriven?: Redrive;
+  /** Map runs that begin or end with it. */
+  readonly mapRuns?: readonly MapRunChange[];
+  /** The host is not told of executions of map runs. */
+  readonly untold?: boolean;
+}
+
+export interface Start {
+  readonly machine: number;
+  readonly revision: number;
+  readonly name: string;
+  readonly startedAt: number;
+  readonly inputText: string;
+  /** The version and the alias it was started by. */
+  readonly version?: number | undefined;
+  readonly alias?: string | undefined;
+  readonly mapRun?: MapRunKey | undefined;
+}
+
+export interface Redrive {
+  readonly count: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** What it was asked for with; the same again is the same redrive. */
+  readonly token?: string | undefined;
 }
 
 export interface Notice {
@@ -30,7 +58,7 @@ export interface Notice {
 }
 
 const isCalling = (state: ExecutionState): boolean =>
-  [...state.branches.values()].some(({ activity }) => activity?.kind === 'task' && activity.call);
+  [...state.branches.values()].some(({ activity }) => activity && 'call' in activity && activity.call);
 
 export type Commit = (changes: readonly Change[], toldNotices: readonly number[]) => Notice[];
 
@@ -39,57 +67,89 @@ export type Commit = (changes: readonly Change[], toldNotices: readonly number[]
  * to tell the host, when `withNotices`; `toldNotices` are those it has heard.
  * @throws whatever SQLite throws; nothing of the commit has then happened
  */
-export function committer(database: DatabaseSync, withNotices: boolean): Commit {
+export function committer(database: DatabaseSync, whole: Transaction, withNotices: boolean): Commit {
   const write = writer(database, withNotices);
   const forget = database.prepare('DELETE FROM notices WHERE id = ?');
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const end = database.prepare('COMMIT');
-  return (changes, toldNotices) => {
-    begin.run();
-    try {
+  return (changes, toldNotices) =>
+    whole(() => {
       const notices = changes.flatMap((change) => write(change));
       for (const id of toldNotices) forget.run(id);
-      end.run();
       return notices;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
-  };
+    });
 }
 
 function writer(database: DatabaseSync, withNotices: boolean): (change: Change) => Notice[] {
-  const insert = database.prepare(
-    `INSERT INTO executions (id, machine, revision, name, status, started_at, input) VALUES (?, ?, ?, ?, 'RUNNING', ?, ?)`,
-  );
-  const finish = database.prepare(
-    'UPDATE executions SET status = ?, stopped_at = ?, output = ?, error = ?, cause = ?, transitions = ? WHERE id = ?',
-  );
+  const begin = beginner(database);
+  const writeMapRun = mapRunWriter(database);
+  const writeParts = partWriter(database);
+  const end = ender(database);
   const upsert = database.prepare(
-    'INSERT OR REPLACE INTO running (execution, next_due, calling, state) VALUES (?, ?, ?, ?)',
+    `INSERT INTO running (execution, next_due, calling, state) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET next_due = excluded.next_due, calling = excluded.calling, state = excluded.state`,
   );
-  const remove = database.prepare('DELETE FROM running WHERE execution = ?');
   const append = database.prepare('INSERT INTO history (execution, first, events) VALUES (?, ?, ?)');
   const notify = database.prepare('INSERT INTO notices (execution, status) VALUES (?, ?)');
   const notice = (execution: number, status: Status): Notice[] =>
     withNotices ? [{ id: Number(notify.run(execution, status).lastInsertRowid), execution, status }] : [];
 
-  return ({ id, input, nowMs, state, events, ending, started }) => {
-    const notices: Notice[] = [];
-    if (started) {
-      insert.run(id, started.machine, started.revision, started.name, started.startedAt, started.inputText);
-      notices.push(...notice(id, 'RUNNING'));
-    }
+  return (change) => {
+    const { id, input, state, parts, events, ending, untold } = change;
+    const began = begin(change);
+    const notices = began && !untold ? notice(id, 'RUNNING') : [];
+    for (const mapRun of change.mapRuns ?? []) writeMapRun(change, mapRun);
     const [first] = events;
     if (first) append.run(id, first.id, encodeEvents(events, input));
     if (!ending) {
-      upsert.run(id, nextDue(state) ?? null, isCalling(state) ? 1 : 0, encodeState(state, input));
+      const { place, changes } = parts.writing();
+      const text = encodeState(state, input, place);
+      upsert.run(id, nextDue(state) ?? null, isCalling(state) ? 1 : 0, text);
+      writeParts(id, changes());
       return notices;
     }
-    if (!started) remove.run(id);
+    end(change, ending);
+    return untold ? notices : [...notices, ...notice(id, ending.status)];
+  };
+}
+
+/** Writes that the execution runs from this commit on; false when it did so already. */
+function beginner(database: DatabaseSync): (change: Change) => boolean {
+  const insert = database.prepare(
+    `INSERT INTO executions (id, machine, revision, name, status, started_at, version, alias, parent, parent_task, input)
+     VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?)`,
+  );
+  const resume = database.prepare(
+    `UPDATE executions SET status = 'RUNNING', stopped_at = NULL, output = NULL, error = NULL, cause = NULL,
+     transitions = NULL, redrives = ?, redriven_at = ?, redrive_token = ? WHERE id = ?`,
+  );
+  const unhalt = database.prepare('DELETE FROM halted WHERE execution = ?');
+  return ({ id, started, redriven }) => {
+    if (started) {
+      const { machine, revision, name, startedAt, version = null, alias = null, mapRun } = started;
+      const [parent, task] = [mapRun?.execution ?? null, mapRun?.task ?? null];
+      insert.run(id, machine, revision, name, startedAt, version, alias, parent, task, started.inputText);
+    }
+    if (redriven) {
+      resume.run(redriven.count, redriven.at, redriven.token ?? null, id);
+      unhalt.run(id);
+    }
+    return started !== undefined || redriven !== undefined;
+  };
+}
+
+/** Writes how the execution ended. */
+function ender(database: DatabaseSync): (change: Change, ending: Ending) => void {
+  const finish = database.prepare(
+    'UPDATE executions SET status = ?, stopped_at = ?, output = ?, error = ?, cause = ?, transitions = ? WHERE id = ?',
+  );
+  const remove = database.prepare('DELETE FROM running WHERE execution = ?');
+  const removeParts = database.prepare('DELETE FROM parts WHERE execution = ?');
+  const halt = database.prepare('INSERT INTO halted (execution, state) VALUES (?, ?)');
+  return ({ id, input, nowMs, state, parts, started, redriven, halted }, ending) => {
+    if (!started && !redriven) remove.run(id);
+    if (parts.any()) removeParts.run(id);
+    if (halted) halt.run(id, encodeState(halted, input));
     const output = ending.status === 'SUCCEEDED' ? JSON.stringify(ending.output) : null;
     const { error = null, cause = null } = ending.status === 'SUCCEEDED' ? {} : ending;
     finish.run(ending.status, nowMs, output, error, cause, state.transitions, id);
-    return [...notices, ...notice(id, ending.status)];
   };
 }

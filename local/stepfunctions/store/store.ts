@@ -1,14 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type AliasStore, aliasStore } from './aliases.ts';
 import { type Commit, committer, type Notice } from './commit.ts';
 import { type ExecutionStore, executionStore } from './executions.ts';
+import { type HistoryStore, historyStore } from './history.ts';
 import { type MachineStore, machineStore } from './machines.ts';
+import { type MapRunStore, mapRunStore } from './mapRuns.ts';
+import { type Prune, pruner } from './pruner.ts';
 import { status } from './records.ts';
 import { integer } from './row.ts';
-import { keptValue, openDatabase } from './schema.ts';
+import { keptValue, openDatabase, openForReading } from './schema.ts';
+import { type TagStore, tagStore } from './tags.ts';
+import { transaction } from './transaction.ts';
+import { type VersionStore, versionStore } from './versions.ts';
 
 export interface Store {
   readonly machines: MachineStore;
+  readonly versions: VersionStore;
+  readonly aliases: AliasStore;
+  readonly tags: TagStore;
   readonly executions: ExecutionStore;
+  readonly history: HistoryStore;
+  readonly mapRuns: MapRunStore;
   readonly commit: Commit;
+  readonly prune: Prune;
   /** Status changes a former run has not told the host. */
   untold(): Notice[];
   /** Signs task tokens; kept, so that tokens outlive the process. */
@@ -17,14 +31,29 @@ export interface Store {
   close(): void;
 }
 
-/** `seed` makes a new file repeat the same random values; an existing file keeps its own. */
-export function openStore(file: string, seed: string | undefined, withNotices: boolean): Store {
-  const database = openDatabase(file);
+/**
+ * `seed` makes a new file repeat the same random values; an existing file keeps its own.
+ * @throws Error when the file comes from a newer engine or another process holds it
+ */
+export const openStore = (file: string, seed: string | undefined, withNotices: boolean): Store =>
+  storeOn(openDatabase(file), seed, withNotices);
+
+/** To look into a file no engine holds; whatever would change it throws. @throws Error */
+export const openStoreForReading = (file: string): Store => storeOn(openForReading(file), undefined, false);
+
+function storeOn(database: DatabaseSync, seed: string | undefined, withNotices: boolean): Store {
+  const whole = transaction(database);
   const notices = database.prepare('SELECT n.id, n.execution, n.status FROM notices n ORDER BY n.id');
   return {
-    machines: machineStore(database),
+    machines: machineStore(database, whole),
+    versions: versionStore(database, whole),
+    aliases: aliasStore(database, whole),
+    tags: tagStore(database, whole),
     executions: executionStore(database),
-    commit: committer(database, withNotices),
+    history: historyStore(database),
+    mapRuns: mapRunStore(database),
+    commit: committer(database, whole, withNotices),
+    prune: pruner(database, whole),
     untold: () =>
       notices.all().map((row) => ({
         id: integer(row, 'id'),

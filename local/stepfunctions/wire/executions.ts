@@ -1,26 +1,25 @@
 import * as z from 'zod/mini';
-import { executionArn, parseExecutionArn, stateMachineArn } from '../arn.ts';
 import { AwsError } from '../errors.ts';
-import type { ExecutionRecord, MachineRecord } from '../store/records.ts';
+import type { ExecutionSummary, MachineRecord, Status } from '../store/records.ts';
+import { parseBody } from './constraint.ts';
 import type { Desk } from './desk.ts';
-import { wireEvent } from './historyEvent.ts';
-import { machineByArn } from './machines.ts';
-import { page, placeOf } from './page.ts';
-import { parseBody } from './protocol.ts';
+import { arnsOf, executionByArn, targetByArn } from './lookup.ts';
+import { executionsOfMapRun } from './mapRuns.ts';
+import { listing, page, pageSize, placeOf } from './page.ts';
+import { redriveStatus } from './redrive.ts';
 
-const limit = z._default(z.int().check(z.minimum(0), z.maximum(1000)), 100);
-const history = z.object({
-  executionArn: z.string(),
-  maxResults: limit,
-  reverseOrder: z._default(z.boolean(), false),
-  includeExecutionData: z._default(z.boolean(), true),
-  nextToken: z.optional(z.string()),
+const filters = z.object({
+  stateMachineArn: z.optional(z.string()),
+  mapRunArn: z.optional(z.string()),
+  statusFilter: z.optional(
+    z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']),
+  ),
+  redriveFilter: z.optional(z.enum(['REDRIVEN', 'NOT_REDRIVEN'])),
+  ...listing,
 });
-const listing = z.object({
-  stateMachineArn: z.string(),
-  statusFilter: z.optional(z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED_OUT'])),
-  maxResults: limit,
-  nextToken: z.optional(z.string()),
+const byArn = z.object({
+  executionArn: z.string(),
+  includedData: z._default(z.enum(['ALL_DATA', 'METADATA_ONLY']), 'ALL_DATA'),
 });
 const stopping = z.object({
   executionArn: z.string(),
@@ -28,75 +27,73 @@ const stopping = z.object({
   cause: z.optional(z.string().check(z.maxLength(32_768))),
 });
 
-/** @throws AwsError InvalidArn, ExecutionDoesNotExist */
-export function executionByArn(
-  desk: Desk,
-  arn: string,
-): { execution: ExecutionRecord; machine: MachineRecord } {
-  const names = parseExecutionArn(desk.home, arn);
-  if (!names) throw new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
-  const machine = desk.store.machines.byName(names.machine);
-  const execution = machine && desk.store.executions.byName(machine.id, names.name);
-  if (!machine || !execution) {
-    throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
-  }
-  return { execution, machine };
-}
-
-const summary = (desk: Desk, machine: MachineRecord, execution: ExecutionRecord) => ({
-  executionArn: executionArn(desk.home, machine.name, execution.name),
-  stateMachineArn: stateMachineArn(desk.home, machine.name),
+const summary = (desk: Desk, machine: Pick<MachineRecord, 'name'>, execution: ExecutionSummary) => ({
+  ...arnsOf(desk, machine, execution),
   name: execution.name,
   status: execution.status,
   startDate: execution.startedAt / 1000,
   ...(execution.stoppedAt === undefined ? {} : { stopDate: execution.stoppedAt / 1000 }),
-  redriveCount: 0,
+  redriveCount: execution.redrives,
+  ...(execution.redrivenAt === undefined ? {} : { redriveDate: execution.redrivenAt / 1000 }),
 });
 
-function redrive({ status }: ExecutionRecord) {
-  if (status === 'RUNNING' || status === 'SUCCEEDED') {
-    return {
-      redriveStatus: 'NOT_REDRIVABLE',
-      redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-    };
-  }
-  return { redriveStatus: 'REDRIVABLE' };
-}
-
 export function describeExecution(desk: Desk, body: unknown): unknown {
-  const { executionArn: arn } = parseBody(z.object({ executionArn: z.string() }), body);
+  const { executionArn: arn, includedData } = parseBody(byArn, body);
   const { execution, machine } = executionByArn(desk, arn);
   const { input, output, error, cause } = execution;
+  const included = includedData === 'ALL_DATA';
   return {
     ...summary(desk, machine, execution),
-    input,
-    inputDetails: { included: true },
-    ...(output === undefined ? {} : { output, outputDetails: { included: true } }),
+    inputDetails: { included },
+    ...(included ? { input } : {}),
+    ...(output === undefined ? {} : { outputDetails: { included }, ...(included ? { output } : {}) }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
-    ...redrive(execution),
+    ...redriveStatus(desk, machine, execution),
   };
 }
 
-export function getExecutionHistory(desk: Desk, body: unknown): unknown {
-  const request = parseBody(history, body);
-  const { execution } = executionByArn(desk, request.executionArn);
-  const wanted = request.maxResults || 100;
-  const events = desk.store.executions.history(execution);
-  const place = placeOf(request.nextToken, 0);
-  const rest = (request.reverseOrder ? events.toReversed() : events).slice(place);
-  const { items, ...next } = page(rest.slice(0, wanted + 1), wanted, () => place + wanted);
-  return { events: items.map((event) => wireEvent(event, request.includeExecutionData)), ...next };
+type Filters = z.infer<typeof filters>;
+
+/** Newest first, by the ARN of a machine, of a version or of an alias, or by that of a map run. */
+export function listExecutions(desk: Desk, body: unknown): unknown {
+  const request = parseBody(filters, body);
+  const { stateMachineArn, mapRunArn } = request;
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
+    throw new AwsError('ValidationException', "Specify either 'stateMachineArn' or 'mapRunArn'");
+  }
+  const limit = pageSize(request.maxResults);
+  const before = placeOf(request.nextToken, Number.MAX_SAFE_INTEGER);
+  if (request.statusFilter === 'PENDING_REDRIVE') return { executions: [] };
+  const found =
+    mapRunArn === undefined
+      ? ofMachine(desk, stateMachineArn ?? '', request, before, limit + 1)
+      : ofMapRun(desk, mapRunArn, request.statusFilter, before, limit + 1);
+  const { items, ...next } = page(found.rows, limit, (row) => row.id);
+  return { executions: items.map((execution) => summary(desk, found.machine, execution)), ...next };
 }
 
-export function listExecutions(desk: Desk, body: unknown): unknown {
-  const request = parseBody(listing, body);
-  const machine = machineByArn(desk, request.stateMachineArn);
-  const wanted = request.maxResults || 100;
-  const before = placeOf(request.nextToken, Number.MAX_SAFE_INTEGER);
-  const rows = desk.store.executions.list(machine.id, request.statusFilter, before, wanted + 1);
-  const { items, ...next } = page(rows, wanted, (row) => row.id);
-  return { executions: items.map((execution) => summary(desk, machine, execution)), ...next };
+interface Found {
+  readonly machine: Pick<MachineRecord, 'name'>;
+  readonly rows: readonly ExecutionSummary[];
+}
+
+function ofMachine(desk: Desk, arn: string, request: Filters, before: number, limit: number): Found {
+  const { machine, version, alias } = targetByArn(desk, arn);
+  const { statusFilter, redriveFilter } = request;
+  const filter = {
+    machine: machine.id,
+    status: statusFilter === 'PENDING_REDRIVE' ? undefined : statusFilter,
+    version: version?.number,
+    alias: alias?.name,
+    redriven: redriveFilter && redriveFilter === 'REDRIVEN',
+  };
+  return { machine, rows: desk.store.executions.list(filter, before, limit) };
+}
+
+function ofMapRun(desk: Desk, arn: string, status: Status | undefined, before: number, limit: number): Found {
+  const { machineName: name, rows } = executionsOfMapRun(desk, arn, { status, before, limit });
+  return { machine: { name }, rows };
 }
 
 export async function stopExecution(desk: Desk, body: unknown): Promise<unknown> {
@@ -104,6 +101,6 @@ export async function stopExecution(desk: Desk, body: unknown): Promise<unknown>
   const { execution } = executionByArn(desk, arn);
   const reason = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
   await desk.scheduler.deliver(execution.id, { kind: 'stop', ...reason });
-  const { execution: stopped } = executionByArn(desk, arn);
-  return { stopDate: (stopped.stoppedAt ?? desk.clock.now()) / 1000 };
+  const stopped = desk.store.executions.byId(execution.id);
+  return { stopDate: (stopped?.stoppedAt ?? desk.clock.now()) / 1000 };
 }

@@ -1,4 +1,4 @@
-import type { ReadEvent } from '../store/codec.ts';
+import type { ReadEvent } from '../store/eventCodec.ts';
 
 const complete = { truncated: false };
 

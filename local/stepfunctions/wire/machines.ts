@@ -1,90 +1,99 @@
 import * as z from 'zod/mini';
-import { parseStateMachineArn, stateMachineArn } from '../arn.ts';
-import { compileMachine } from '../definition/compile.ts';
-import { AwsError, InvalidDefinition } from '../errors.ts';
+import { qualifiedArn, stateMachineArn } from '../arn.ts';
+import { AwsError } from '../errors.ts';
 import type { MachineRecord } from '../store/records.ts';
+import { parseBody } from './constraint.ts';
 import type { Desk } from './desk.ts';
-import { page, placeOf } from './page.ts';
-import { parseBody } from './protocol.ts';
+import { executionByArn, findMachine, machineByArn, parseMachineArn, targetByArn } from './lookup.ts';
+import { listing, page, pageSize, placeOf } from './page.ts';
 
-const creation = z.object({
-  name: z.string(),
-  definition: z.string().check(z.minLength(1), z.maxLength(1_048_576)),
-  roleArn: z.string().check(z.minLength(1), z.maxLength(256)),
-  type: z._default(z.enum(['STANDARD']), 'STANDARD'),
-});
-const listing = z.object({
-  maxResults: z._default(z.int().check(z.minimum(0), z.maximum(1000)), 100),
-  nextToken: z.optional(z.string()),
+const byArn = z.object({
+  stateMachineArn: z.string(),
+  includedData: z._default(z.enum(['ALL_DATA', 'METADATA_ONLY']), 'ALL_DATA'),
 });
 
-/** What a name may hold, as the API reference says. @throws AwsError InvalidName */
-export function checkName(name: string): string {
-  if (/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u.test(name)) return name;
-  throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
-}
+/** What every machine here is, since logging and tracing are not this engine's. */
+const fixed = {
+  type: 'STANDARD',
+  loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+  tracingConfiguration: { enabled: false },
+  encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+} as const;
 
-/** @throws AwsError InvalidDefinition */
-export function checkDefinition(definition: string): void {
-  try {
-    compileMachine(definition);
-  } catch (error) {
-    throw error instanceof InvalidDefinition ? new AwsError(error.name, error.message) : error;
-  }
-}
+const revisionFields = ({ definition, roleArn, revisionId }: MachineRecord, included: string) => ({
+  definition: included === 'ALL_DATA' ? definition : '{}',
+  roleArn,
+  ...(revisionId === undefined ? {} : { revisionId }),
+});
 
-/** @throws AwsError InvalidArn, StateMachineDoesNotExist */
-export function machineByArn(desk: Desk, arn: string): MachineRecord {
-  const name = parseStateMachineArn(desk.home, arn);
-  if (name === undefined) throw new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
-  const machine = desk.store.machines.byName(name);
-  if (!machine) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
-  return machine;
-}
-
-export function createStateMachine(desk: Desk, body: unknown): unknown {
-  const { name, definition, roleArn } = parseBody(creation, body);
-  checkName(name);
-  checkDefinition(definition);
-  const arn = stateMachineArn(desk.home, name);
-  const known = desk.store.machines.byName(name);
-  if (known && (known.definition !== definition || known.roleArn !== roleArn)) {
-    throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
-  }
-  if (!known) desk.store.machines.put({ name, definition, roleArn, nowMs: desk.clock.now() });
-  const createdAt = known?.createdAt ?? desk.clock.now();
-  return { stateMachineArn: arn, creationDate: createdAt / 1000 };
-}
-
+/** By the ARN of the machine, of a version, or of an alias, which shows the first version it routes to. */
 export function describeStateMachine(desk: Desk, body: unknown): unknown {
-  const { stateMachineArn: arn } = parseBody(z.object({ stateMachineArn: z.string() }), body);
-  const machine = machineByArn(desk, arn);
+  const { stateMachineArn: arn, includedData } = parseBody(byArn, body);
+  const { machine, version: named, alias } = targetByArn(desk, arn);
+  const [route] = alias?.routes ?? [];
+  const version = named ?? (route && desk.store.versions.byNumber(machine.id, route.version));
+  const revision = version ? desk.store.machines.byRevision(version.revision) : machine;
   return {
     stateMachineArn: arn,
     name: machine.name,
-    status: 'ACTIVE',
-    definition: machine.definition,
-    roleArn: machine.roleArn,
-    type: 'STANDARD',
-    creationDate: machine.createdAt / 1000,
-    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
+    status: machine.status,
+    creationDate: (version ?? machine).createdAt / 1000,
+    ...revisionFields(revision ?? machine, includedData),
+    ...(version?.description === undefined ? {} : { description: version.description }),
+    ...fixed,
+  };
+}
+
+const ofExecution = z.object({ executionArn: z.string(), includedData: byArn.shape.includedData });
+
+/** The machine as the execution knows it, whatever has become of it since. */
+export function describeStateMachineForExecution(desk: Desk, body: unknown): unknown {
+  const { executionArn, includedData } = parseBody(ofExecution, body);
+  const { execution, machine } = executionByArn(desk, executionArn);
+  const { type: _, ...configuration } = fixed;
+  return {
+    stateMachineArn: stateMachineArn(desk.home, machine.name),
+    name: machine.name,
+    updateDate: machine.createdAt / 1000,
+    ...revisionFields(desk.store.machines.byRevision(execution.revision) ?? machine, includedData),
+    ...configuration,
   };
 }
 
 export function listStateMachines(desk: Desk, body: unknown): unknown {
-  const { maxResults, nextToken } = parseBody(listing, body);
-  const limit = maxResults || 100;
-  const { items, ...next } = page(
-    desk.store.machines.list(placeOf(nextToken, 0), limit + 1),
-    limit,
-    (machine) => machine.id,
-  );
+  const { maxResults, nextToken } = parseBody(z.object(listing), body);
+  const limit = pageSize(maxResults);
+  desk.store.machines.finishDeletions();
+  const rows = desk.store.machines.list(placeOf(nextToken, 0), limit + 1);
+  const { items, ...next } = page(rows, limit, (machine) => machine.id);
   const stateMachines = items.map((machine) => ({
     stateMachineArn: stateMachineArn(desk.home, machine.name),
     name: machine.name,
-    type: 'STANDARD',
+    type: fixed.type,
     creationDate: machine.createdAt / 1000,
   }));
   return { stateMachines, ...next };
 }
+
+/** Its name is free once its last execution has ended; until then it takes no new ones. */
+export function deleteStateMachine(desk: Desk, body: unknown): unknown {
+  const { stateMachineArn: arn } = parseBody(byArn, body);
+  const { name, version, alias } = parseMachineArn(desk, arn);
+  if (version !== undefined || alias !== undefined) machineByArn(desk, arn);
+  const machine = findMachine(desk, name);
+  if (machine) desk.store.machines.beginDeletion(machine.id);
+  desk.store.machines.finishDeletions();
+  return {};
+}
+
+/** @throws AwsError ConflictException when something changed the machine meanwhile */
+export function requireRevision({ revisionId = 'INITIAL' }: MachineRecord, wanted: string | undefined): void {
+  if (wanted === undefined || wanted === revisionId) return;
+  throw new AwsError(
+    'ConflictException',
+    `Failed to publish the State Machine version for revision ${wanted}. The current State Machine revision is ${revisionId}.`,
+  );
+}
+
+export const versionArnOf = (desk: Desk, machine: MachineRecord, version: number): string =>
+  qualifiedArn(desk.home, machine.name, version);

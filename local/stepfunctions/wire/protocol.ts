@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import { AwsError } from '../errors.ts';
 
 export interface WireRequest {
@@ -15,16 +14,11 @@ export interface WireResponse {
 const contentType = 'application/x-amz-json-1.0';
 const target = /^AWSStepFunctions\.(\w+)$/;
 
-/** Parses an action's body. @throws AwsError ValidationException naming each wrong field */
-export function parseBody<T extends z.ZodMiniType>(schema: T, body: unknown): z.infer<T> {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `Value at '${path.join('.')}': ${message}`);
-  throw new AwsError(
-    'ValidationException',
-    `${issues.length} validation error${issues.length === 1 ? '' : 's'} detected: ${issues.join('; ')}`,
-  );
-}
+/** Every other exception is a 400 (the API reference names these two). */
+const statusOf: ReadonlyMap<string, number> = new Map([
+  ['ServiceQuotaExceededException', 402],
+  ['ConflictException', 409],
+]);
 
 /** JSON 1.0: the action in a header, one JSON object each way, errors as `__type` and `message`. */
 export async function handleRequest(
@@ -37,9 +31,10 @@ export async function handleRequest(
     return response(200, await call(action, parseText(request.body)));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return response(400, {
+    return response(statusOf.get(error.name) ?? 400, {
       __type: `com.amazonaws.swf.service.v2.model#${error.name}`,
       message: error.message,
+      ...(error.reason === undefined ? {} : { reason: error.reason }),
     });
   }
 }

@@ -4,8 +4,8 @@ import type { Stimulus } from '../interpreter/event.ts';
 import type { Json } from '../json.ts';
 import { parseJson } from '../json.ts';
 import { readToken } from '../token.ts';
+import { parseBody } from './constraint.ts';
 import type { Desk } from './desk.ts';
-import { parseBody } from './protocol.ts';
 import { payloadLimitBytes } from './start.ts';
 
 const taskToken = z.string().check(z.minLength(1), z.maxLength(2048));
@@ -16,18 +16,32 @@ const failure = z.object({
   cause: z.optional(z.string().check(z.maxLength(32_768))),
 });
 
-/**
- * Hands the answer to the task that holds the token; the reply comes once it is on disk.
- * @throws AwsError InvalidToken, TaskDoesNotExist, TaskTimedOut (answered, timed out or gone)
- */
-async function answer(desk: Desk, token: string, stimulus: (task: number) => Stimulus): Promise<unknown> {
+/** An answer and the execution it is for. */
+export interface TokenAnswer {
+  readonly execution: number;
+  readonly stimulus: Stimulus;
+}
+
+/** @throws AwsError InvalidToken */
+function addressed(desk: Desk, token: string, stimulus: (task: number) => Stimulus): TokenAnswer {
   const subject = readToken(desk.store.tokenKey, token);
   if (!subject) throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
-  if (await desk.scheduler.deliver(subject.execution, stimulus(subject.task))) return {};
-  if (!desk.store.executions.byId(subject.execution)) {
-    throw new AwsError('TaskDoesNotExist', "Task Does Not Exist: 'Provided task does not exist'");
-  }
-  throw new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  return { execution: subject.execution, stimulus: stimulus(subject.task) };
+}
+
+/** Why a token leads nowhere: its task has been answered, has timed out or is gone. */
+export const tokenGone = (desk: Desk, execution: number): AwsError =>
+  desk.store.executions.byId(execution)
+    ? new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'")
+    : new AwsError('TaskDoesNotExist', "Task Does Not Exist: 'Provided task does not exist'");
+
+/**
+ * Hands the answer to the task that holds the token; the reply comes once it is on disk.
+ * @throws AwsError TaskDoesNotExist, TaskTimedOut
+ */
+async function hand(desk: Desk, { execution, stimulus }: TokenAnswer): Promise<unknown> {
+  if (await desk.scheduler.deliver(execution, stimulus)) return {};
+  throw tokenGone(desk, execution);
 }
 
 function parseOutput(text: string): Json {
@@ -44,23 +58,37 @@ function parseOutput(text: string): Json {
   }
 }
 
-export function sendTaskSuccess(desk: Desk, body: unknown): Promise<unknown> {
+function successOf(desk: Desk, body: unknown): TokenAnswer {
   const request = parseBody(success, body);
   const output = parseOutput(request.output);
-  return answer(desk, request.taskToken, (task) => ({
+  return addressed(desk, request.taskToken, (task) => ({
     kind: 'token',
     task,
     outcome: { kind: 'succeeded', output },
   }));
 }
 
-export function sendTaskFailure(desk: Desk, body: unknown): Promise<unknown> {
+function failureOf(desk: Desk, body: unknown): TokenAnswer {
   const { taskToken: token, error, cause } = parseBody(failure, body);
   const reason = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-  return answer(desk, token, (task) => ({ kind: 'token', task, outcome: { kind: 'failed', ...reason } }));
+  return addressed(desk, token, (task) => ({ kind: 'token', task, outcome: { kind: 'failed', ...reason } }));
 }
 
-export function sendTaskHeartbeat(desk: Desk, body: unknown): Promise<unknown> {
+function heartbeatOf(desk: Desk, body: unknown): TokenAnswer {
   const { taskToken: token } = parseBody(z.object({ taskToken }), body);
-  return answer(desk, token, (task) => ({ kind: 'heartbeat', task }));
+  return addressed(desk, token, (task) => ({ kind: 'heartbeat', task }));
 }
+
+/** What each action says to a token's task. @throws AwsError InvalidToken, InvalidOutput, ValidationException */
+export const tokenAnswers: ReadonlyMap<string, (desk: Desk, body: unknown) => TokenAnswer> = new Map([
+  ['SendTaskSuccess', successOf],
+  ['SendTaskFailure', failureOf],
+  ['SendTaskHeartbeat', heartbeatOf],
+]);
+
+export const sendTaskSuccess = async (desk: Desk, body: unknown): Promise<unknown> =>
+  hand(desk, successOf(desk, body));
+export const sendTaskFailure = async (desk: Desk, body: unknown): Promise<unknown> =>
+  hand(desk, failureOf(desk, body));
+export const sendTaskHeartbeat = async (desk: Desk, body: unknown): Promise<unknown> =>
+  hand(desk, heartbeatOf(desk, body));

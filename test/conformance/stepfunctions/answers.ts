@@ -1,5 +1,6 @@
-import { type Invocation, TaskFailure, TaskOutput } from '../../../local/stepfunctions/index.ts';
+import { TaskFailure, TaskOutput } from '../../../local/stepfunctions/index.ts';
 import type { RecordedOutcome, Row } from './row.ts';
+import type { Asked } from './runRow.ts';
 
 interface Replay {
   take(state: string, parameters: unknown): { outcome?: RecordedOutcome | null } | null;
@@ -9,7 +10,7 @@ interface Replay {
 export function answersFrom(replay: (row: Row) => Replay) {
   return (row: Row) => {
     const recorded = replay(row);
-    return async (call: Invocation): Promise<unknown> => {
+    return async (call: Asked): Promise<unknown> => {
       const outcome = row.taskCalls ? recorded.take(call.stateName, call.payload)?.outcome : undefined;
       if (outcome?.kind === 'failed') throw new TaskFailure(outcome.error ?? '', causeText(outcome));
       if (outcome?.kind === 'succeeded') return new TaskOutput(outcome.output);
@@ -21,9 +22,12 @@ export function answersFrom(replay: (row: Row) => Replay) {
 const causeText = ({ causeText: text, cause }: RecordedOutcome): string =>
   text ?? (typeof cause === 'string' ? cause : JSON.stringify(cause ?? ''));
 
-function behave(row: Row, call: Invocation): unknown {
+function behave(row: Row, call: Asked): unknown {
   const functions = row.lambdaBehaviour ?? [];
-  const named = functions.find(({ name, arn }) => [name, arn].includes(call.functionName)) ?? functions[0];
+  const named =
+    functions.find(
+      ({ name, arn }) => call.functionName !== undefined && [name, arn].includes(call.functionName),
+    ) ?? functions[0];
   const behaviour: Record<string, unknown> = { ...named?.behaviour };
   if (behaviour.kind === 'identity') return call.payload;
   if (behaviour.kind === 'constant') return behaviour.value;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { AwsError, type Invocation, openEngine, virtualClock } from '../../../local/stepfunctions/index.ts';
+import {
+  AwsError,
+  type Integration,
+  type Invocation,
+  openEngine,
+  virtualClock,
+} from '../../../local/stepfunctions/index.ts';
 import type { Row } from './row.ts';
 
 const described = z.looseObject({
@@ -32,7 +38,7 @@ export type Result =
 /** Runs a recorded execution in virtual time, its tasks answered as the recording says. */
 export async function runRow(
   row: Row,
-  answer: (row: Row) => (call: Invocation) => Promise<unknown>,
+  answer: (row: Row) => (call: Asked) => Promise<unknown>,
 ): Promise<Result> {
   const clock = virtualClock(Date.UTC(2026, 0, 1));
   const engine = await openEngine({
@@ -41,6 +47,7 @@ export async function runRow(
     seed: row.id,
     accountId: '111111111111',
     invoke: answer(row),
+    integrations: integrationsOf(row, answer(row)),
   });
   try {
     const definition = JSON.stringify({ ...row.definition, QueryLanguage: 'JSONata' });
@@ -70,6 +77,20 @@ export async function runRow(
   } finally {
     await engine.close();
   }
+}
+
+/** What a task asked for, of a function or of another service. */
+export type Asked = Pick<Invocation, 'payload' | 'stateName'> & { functionName?: string };
+
+/** Every service the definition names answers as recorded. */
+function integrationsOf(
+  { definition }: Row,
+  answer: (call: Asked) => Promise<unknown>,
+): Record<string, Integration> {
+  const named = JSON.stringify(definition).matchAll(/arn:[^:"]*:states:::(?:aws-sdk:)?([a-z0-9]+):/g);
+  const integration: Integration = ({ parameters, stateName }) => answer({ payload: parameters, stateName });
+  const services = [...named].map(([, service = '']) => (service === 'eventbridge' ? 'events' : service));
+  return Object.fromEntries(services.map((service) => [service, integration]));
 }
 
 /** The very text where the recording kept it: AWS does not rewrite an input. */

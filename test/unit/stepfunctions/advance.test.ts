@@ -3,7 +3,7 @@ import { compileMachine } from '../../../local/stepfunctions/definition/compile.
 import { advance } from '../../../local/stepfunctions/interpreter/advance.ts';
 import { newState } from '../../../local/stepfunctions/interpreter/execution.ts';
 import type { World } from '../../../local/stepfunctions/interpreter/run.ts';
-import { decodeState, encodeState } from '../../../local/stepfunctions/store/codec.ts';
+import { decodeState, encodeState } from '../../../local/stepfunctions/store/stateCodec.ts';
 
 const machine = compileMachine(
   JSON.stringify({
@@ -25,6 +25,7 @@ const world: World = {
   machine,
   nowMs: 1000,
   token: (task) => `token-${task}`,
+  mapResults: () => [],
   identity: {
     arn: 'arn:execution',
     name: 'one',

@@ -96,6 +96,14 @@ describe('Wait', () => {
     const ran = await run({ Hold: { Type: 'Wait', [field]: value, End: true } }, { seconds: 90 });
     expect(ran).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 90_000, transitions: 1 });
   });
+  test('a time between two seconds is the earlier one', async () => {
+    const Timestamp = new Date(startMs + 5999).toISOString();
+    expect((await run({ Hold: { Type: 'Wait', Timestamp, End: true } })).elapsedMs).toBe(5000);
+  });
+  test.each([-1, 1.5, 100_000_000])('%s seconds cannot be waited', async (seconds) => {
+    const ran = await run({ Hold: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } }, seconds);
+    expect(ran).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
+  });
   test('a time already past does not wait', async () => {
     const ran = await run({ Hold: { Type: 'Wait', Timestamp: '2001-01-01T00:00:00Z', End: true } });
     expect(ran).toMatchObject({ status: 'SUCCEEDED', elapsedMs: 0 });
@@ -188,6 +196,41 @@ describe('Task', () => {
       Execution: { Name: 'one', Input: { a: 1 }, StartTime: '2026-01-01T00:00:00.000Z' },
       StateMachine: { Name: 'machine' },
       State: { Name: 'Look', EnteredTime: '2026-01-01T00:00:00.000Z', RetryCount: 0 },
+    });
+  });
+});
+
+describe('nested scopes', () => {
+  test('each level reads all around it; what is assigned inside is gone outside', async () => {
+    const sum = '{% $outer + $middle + $states.context.Map.Item.Value %}';
+    const each = {
+      Type: 'Map',
+      Items: [1, 2],
+      ItemProcessor: {
+        StartAt: 'Add',
+        States: { Add: { Type: 'Pass', Assign: { middle: 0 }, Output: sum, End: true } },
+      },
+      End: true,
+    };
+    const branch = {
+      StartAt: 'Set',
+      States: { Set: { Type: 'Pass', Assign: { middle: 10 }, Next: 'Each' }, Each: each },
+    };
+    const { output } = await run({
+      Start: { Type: 'Pass', Assign: { outer: 100 }, Next: 'Both' },
+      Both: { Type: 'Parallel', Branches: [branch, branch], Next: 'Look' },
+      Look: {
+        Type: 'Pass',
+        Output: { all: '{% $states.input %}', left: '{% $exists($middle) %}' },
+        End: true,
+      },
+    });
+    expect(output).toEqual({
+      all: [
+        [111, 112],
+        [111, 112],
+      ],
+      left: false,
     });
   });
 });

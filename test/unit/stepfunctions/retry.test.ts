@@ -112,6 +112,64 @@ describe('Catch', () => {
   });
 });
 
+describe('what a rule matches', () => {
+  const caughtBy = async (names: string[], fields: Record<string, unknown>, thrown: () => Error) => {
+    const Catch = [{ ErrorEquals: names, Output: 'caught', Next: 'Done' }];
+    const states = { ...call({ ...fields, Catch }), Done: { Type: 'Succeed' } };
+    return (await run(states, {}, failing(1, thrown))).output === 'caught';
+  };
+  const runtime = { Resource: 'arn:aws:states:::lambda:invoke', Arguments: '{% {"none": 1} %}' };
+  test.each([
+    [['States.ALL'], {}, true],
+    [['States.TaskFailed'], {}, true],
+    [['Broken'], {}, true],
+    [['Flaky'], {}, false],
+    [['States.ALL'], runtime, false],
+    [['States.TaskFailed'], runtime, false],
+    [['States.Runtime'], runtime, true],
+    [['States.ALL'], { Arguments: '{% $nothing %}' }, true],
+    [['States.QueryEvaluationError'], { Arguments: '{% $nothing %}' }, true],
+  ])('%j of %j: %s', async (names, fields, expected) =>
+    expect(await caughtBy(names, fields, () => new Broken('no'))).toBe(expected),
+  );
+
+  const silent = {
+    Call: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      Arguments: { FunctionName: 'f' },
+      TimeoutSeconds: 100,
+      HeartbeatSeconds: '{% 2 * 5 %}',
+      End: true,
+    },
+    Done: { Type: 'Succeed' },
+  };
+  test.each([
+    ['States.HeartbeatTimeout', 'caught'],
+    ['States.Timeout', 'caught'],
+    ['States.TaskFailed', undefined],
+  ])('a missed heartbeat by %s: %s', async (name, expected) => {
+    const Catch = [{ ErrorEquals: [name], Output: 'caught', Next: 'Done' }];
+    const ran = await run({ ...silent, Call: { ...silent.Call, Catch } });
+    expect(ran).toMatchObject({ elapsedMs: 10_000 });
+    expect(ran.output).toBe(expected);
+  });
+
+  test('the first that matches, in their order', async () => {
+    const Catch = ['States.TaskFailed', 'Broken'].map((name) => ({
+      ErrorEquals: [name],
+      Output: name,
+      Next: 'Done',
+    }));
+    const ran = await run(
+      { ...call({ Catch }), Done: { Type: 'Succeed' } },
+      {},
+      failing(1, () => new Broken('no')),
+    );
+    expect(ran.output).toBe('States.TaskFailed');
+  });
+});
+
 describe('TimeoutSeconds', () => {
   const never = () => new Promise(() => undefined);
   test('ends the wait for a function; States.TaskFailed does not match it', async () => {

@@ -1,5 +1,5 @@
 import type { MapState } from '../../definition/machine.ts';
-import { EvaluationFault } from '../../expression/scope.ts';
+import { EvaluationFault, type Scope } from '../../expression/scope.ts';
 import { evaluate, unexpectedType } from '../../expression/template.ts';
 import type { Json } from '../../json.ts';
 import { typeName } from '../../json.ts';
@@ -8,6 +8,7 @@ import { leave } from '../leave.ts';
 import { wholeNumber } from '../number.ts';
 import { addBranch, emit, type Run, record } from '../run.ts';
 import { scopeOf } from '../scope.ts';
+import { startMapRun } from './mapRun.ts';
 
 /** Inline maps run at most this many iterations at once, whatever MaxConcurrency says (AWS quota). */
 const inlineLimit = 40;
@@ -15,9 +16,8 @@ const inlineLimit = 40;
 export async function startMap(run: Run, branch: Branch, state: MapState): Promise<void> {
   const items = await itemsOf(run, branch, state);
   const scope = scopeOf(run, branch);
-  const asked = state.maxConcurrency
-    ? await wholeNumber(state.maxConcurrency, 'MaxConcurrency', 0, scope)
-    : 0;
+  const asked = await concurrencyOf(state, scope);
+  if (state.distributed) return startMapRun(run, branch, state, items, asked);
   for (const field of [state.toleratedFailureCount, state.toleratedFailurePercentage]) {
     if (field) await evaluate(field, scope);
   }
@@ -35,7 +35,10 @@ export async function startMap(run: Run, branch: Branch, state: MapState): Promi
   await startIterations(run, branch, state, activity, branch.lastEvent);
 }
 
-async function itemsOf(run: Run, branch: Branch, state: MapState): Promise<Json[]> {
+export const concurrencyOf = async ({ maxConcurrency }: MapState, scope: Scope): Promise<number> =>
+  maxConcurrency ? wholeNumber(maxConcurrency, 'MaxConcurrency', 0, scope) : 0;
+
+export async function itemsOf(run: Run, branch: Branch, state: MapState): Promise<Json[]> {
   const items = state.items ? await evaluate(state.items, scopeOf(run, branch)) : branch.input;
   if (Array.isArray(items)) return items;
   if (state.items) throw unexpectedType(state.items, 'Items', 'array', items);

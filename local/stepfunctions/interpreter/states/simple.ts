@@ -10,11 +10,11 @@ import { EvaluationFault, type Scope } from '../../expression/scope.ts';
 import { evaluate, type Template, unexpectedType } from '../../expression/template.ts';
 import { parseTimestamp } from '../../timestamp.ts';
 import type { Branch } from '../execution.ts';
-import { StateFault } from '../failure.ts';
 import { leave } from '../leave.ts';
-import { wholeNumber } from '../number.ts';
+import { longestSeconds, wholeNumber } from '../number.ts';
 import type { Run } from '../run.ts';
 import { scopeOf } from '../scope.ts';
+import { StateFault } from '../stateFault.ts';
 
 export const pass = (run: Run, branch: Branch, state: PassState | SucceedState): Promise<void> =>
   leave(run, branch, state.type, state, scopeOf(run, branch), branch.input);
@@ -47,7 +47,8 @@ export async function wait(run: Run, branch: Branch, state: WaitState): Promise<
   const scope = scopeOf(run, branch);
   const until = state.timestamp
     ? await timestamp(state.timestamp, scope)
-    : run.world.nowMs + (state.seconds ? await wholeNumber(state.seconds, 'Seconds', 0, scope) : 0) * 1000;
+    : run.world.nowMs +
+      (state.seconds ? await wholeNumber(state.seconds, 'Seconds', 0, scope, longestSeconds) : 0) * 1000;
   if (until <= run.world.nowMs) await leaveWait(run, branch, state);
   else branch.activity = { kind: 'wait', until };
 }
@@ -55,11 +56,12 @@ export async function wait(run: Run, branch: Branch, state: WaitState): Promise<
 export const leaveWait = (run: Run, branch: Branch, state: WaitState): Promise<void> =>
   leave(run, branch, state.type, state, scopeOf(run, branch), branch.input);
 
+/** AWS looks at the whole seconds of the time only (developer guide, Wait). */
 async function timestamp(template: Template, scope: Scope): Promise<number> {
   const value = await evaluate(template, scope);
   if (typeof value !== 'string') throw unexpectedType(template, 'Timestamp', 'string', value);
   const at = parseTimestamp(value);
-  if (at !== undefined) return at;
+  if (at !== undefined) return Math.floor(at / 1000) * 1000;
   throw new EvaluationFault(
     'Timestamp',
     `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,

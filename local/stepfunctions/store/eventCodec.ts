@@ -1,30 +1,5 @@
 import type { HistoryEvent } from '../interpreter/event.ts';
-import type { Branch, ExecutionState } from '../interpreter/execution.ts';
 import type { Json, JsonObject } from '../json.ts';
-
-/**
- * Rows stay small by writing each value once: the input of the execution is kept on its own row, and events
- * of one commit that carry the same value share it.
- */
-type StoredBranch = Omit<Branch, 'input'> & { input?: Json; startInput?: true };
-type StoredState = Omit<ExecutionState, 'branches'> & { branches: StoredBranch[] };
-
-export function encodeState(state: ExecutionState, input: Json): string {
-  const branches = [...state.branches.values()].map((branch): StoredBranch => {
-    const { input: own, ...rest } = branch;
-    return own === input ? { ...rest, startInput: true } : branch;
-  });
-  return JSON.stringify({ ...state, branches });
-}
-
-export function decodeState(text: string, input: Json): ExecutionState {
-  const stored: StoredState = JSON.parse(text);
-  const branches = new Map<number, Branch>();
-  for (const { startInput, ...branch } of stored.branches) {
-    branches.set(branch.id, { ...branch, input: startInput ? input : (branch.input ?? null) });
-  }
-  return { ...stored, branches };
-}
 
 /** `[type, previous, at, payload, details, assigned]`; payload is an index, -1 for none, -2 for the start input. */
 type StoredEvent = [string, number, number, number, JsonObject | 0, JsonObject | 0];
