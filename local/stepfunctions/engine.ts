@@ -1,4 +1,4 @@
-import { executionArn, type Home, stateMachineArn } from './arn.ts';
+import { executionArn, stateMachineArn } from './arn.ts';
 import { assemble } from './assembly.ts';
 import type { EngineClock } from './clock.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -7,7 +7,7 @@ import type { Invoke } from './scheduler/invocation.ts';
 import type { Notice } from './store/commit.ts';
 import type { Status } from './store/records.ts';
 import { decodeState } from './store/stateCodec.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore } from './store/store.ts';
 import { checkDefinition, revise } from './wire/creation.ts';
 import type { Desk } from './wire/desk.ts';
 import { executionByArn, findMachine, refuseDeleting } from './wire/lookup.ts';
@@ -77,8 +77,8 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { onStatusChange, keepFinishedDays = 90 } = options;
   const store = openStore(options.file, options.seed, onStatusChange !== undefined);
-  const tell = async ({ home }: Desk, notice: Notice): Promise<void> =>
-    onStatusChange?.(statusChange(store, home, notice));
+  const tell = async (desk: Desk, notice: Notice): Promise<void> =>
+    onStatusChange?.(statusChange(desk, notice));
   const { desk, call } = assemble({ ...options, store, tell });
   const { scheduler, clock } = desk;
   let stopTidying: (() => void) | undefined;
@@ -117,10 +117,10 @@ function transitions(desk: Desk, arn: string): number {
   return execution.transitions ?? (state === undefined ? 0 : decodeState(state, null).transitions);
 }
 
-function statusChange(store: Store, home: Home, { execution: id, status }: Notice): StatusChange {
+function statusChange({ store, scheduler, home }: Desk, { execution: id, status }: Notice): StatusChange {
   const execution = store.executions.byId(id);
-  const machine = execution && store.machines.byRevision(execution.revision);
-  if (!machine) throw new Error(`execution ${id} is missing`);
+  if (!execution) throw new Error(`execution ${id} is missing`);
+  const { record: machine } = scheduler.residents.revision(execution.revision);
   const { name, startedAt, stoppedAt, input, output, error, cause } = execution;
   return {
     executionArn: executionArn(home, machine.name, name),
