@@ -16,7 +16,7 @@ const work = (step: string, rest: Fields): Fields => ({
       ErrorEquals: ['NotYet'],
       IntervalSeconds: 1,
       MaxAttempts: 3,
-      MaxDelaySeconds: 1,
+      MaxDelaySeconds: 2,
       JitterStrategy: 'FULL',
     },
   ],
