@@ -1,8 +1,11 @@
 import Table from 'cli-table3';
-import colors from 'picocolors';
+import picocolors from 'picocolors';
 import { formatMoney } from '../../domain/money/currency.ts';
 import type { Role } from '../../domain/parties.ts';
 import type { DemoResult } from './runDemo.ts';
+
+/** Only where somebody sees them; picocolors alone would also colour what CI writes to a file. */
+const colors = picocolors.createColors(process.stdout.isTTY === true);
 
 /** No colours, and no rule between rows. */
 const DENSE = {
