@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TestLuyue } from '../../harness/luyue.ts';
-import { expectRefused } from './expectations.ts';
+import { expectClosed, expectRefused } from './expectations.ts';
 import { mailsTo } from './mailboxes.ts';
 import { Story } from './story.ts';
 
@@ -10,18 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => h.stop());
 
-const stop = (id: string) =>
+const stepFunctions = (action: string, id: string, more: Record<string, string> = {}) =>
   h.request('POST', '/_local/stepfunctions', {
-    headers: {
-      'x-amz-target': 'AWSStepFunctions.StopExecution',
-      'content-type': 'application/x-amz-json-1.0',
-    },
+    headers: { 'x-amz-target': `AWSStepFunctions.${action}`, 'content-type': 'application/x-amz-json-1.0' },
     body: JSON.stringify({
       executionArn: `arn:aws:states:us-east-1:000000000000:execution:collaboration:${id}`,
-      error: 'StoppedByHand',
-      cause: 'a drill',
+      ...more,
     }),
   });
+const stop = (id: string) => stepFunctions('StopExecution', id, { error: 'StoppedByHand', cause: 'a drill' });
 
 it('a deal whose execution was stopped is set aside with its money, and operations is told', async () => {
   const story = await Story.atDelivery(h);
@@ -42,4 +39,17 @@ it('nobody acts on the gate it left', async () => {
   await h.settle();
   const deliver = () => story.creator('deliver', { url: 'https://live.example/1' });
   await expectRefused(story, deliver, 409, 'action_not_available');
+});
+
+it('redriving the execution brings it back to its gate, and the deal goes on to its end', async () => {
+  const story = await Story.atDelivery(h);
+  await stop(story.id);
+  await h.settle();
+  expect((await stepFunctions('RedriveExecution', story.id)).status).toBe(200);
+  await h.settle();
+
+  expect(await story.view()).toMatchObject({ status: 'delivering', gate: { name: 'delivery' } });
+  await story.deliver();
+  await story.brand('approve');
+  await expectClosed(story, 'completed');
 });
