@@ -65,7 +65,7 @@ export async function fillWaiting(folder: string): Promise<Filled> {
   const until = new Date(Date.now() + threeWeeksMs).toISOString();
   let number = 0;
   const begun = performance.now();
-  await abreast(512, waiting, async () => {
+  await abreast(64, waiting, async () => {
     const at = number++;
     const stateMachineArn = at % 2 === 0 ? token : timer;
     await engine.call('StartExecution', {
