@@ -20,7 +20,8 @@ const startLimitMs = 60_000;
  */
 export async function startRestate(folder: string): Promise<RestateServer> {
   const [nodePort, ingressPort, adminPort] = [await freePort(), await freePort(), await freePort()];
-  const manifest = createRequire(import.meta.url).resolve('@restatedev/restate-server/package.json');
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('@restatedev/restate-server/package.json');
   const start = join(manifest, '..', 'lib', 'index.js');
   const child = spawn(process.execPath, [start, '--base-dir', folder, '--no-logo'], {
     env: {

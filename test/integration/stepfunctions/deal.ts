@@ -11,15 +11,7 @@ const work = (step: string, rest: Fields): Fields => ({
   Resource: 'arn:aws:lambda:us-east-1:000000000000:function:work',
   Arguments: { id: `{% ${name} & '/' & ${step} & '/' & $string($states.context.State.RetryCount) %}` },
   TimeoutSeconds: 600,
-  Retry: [
-    {
-      ErrorEquals: ['NotYet'],
-      IntervalSeconds: 1,
-      MaxAttempts: 3,
-      MaxDelaySeconds: 2,
-      JitterStrategy: 'FULL',
-    },
-  ],
+  Retry: [{ ErrorEquals: ['NotYet'], IntervalSeconds: 1, MaxAttempts: 3, JitterStrategy: 'FULL' }],
   ...rest,
 });
 

@@ -56,7 +56,8 @@ export class Lane {
     const moment = drawFraction(this.#draws);
     if (early && this.#served) {
       await delay(moment * 300);
-    } else if (await life.serves()) {
+    } else {
+      await life.serves();
       this.#served = true;
       const busy = this.#bother(life, 3);
       await delay(moment * mostMs);
@@ -69,7 +70,7 @@ export class Lane {
   /** Lives until every execution has ended; gives the process, still serving. */
   async finish(): Promise<Life> {
     const life = this.#born();
-    if (!(await life.serves())) throw new Error('the engine did not start');
+    await life.serves();
     const running = { stateMachineArn: life.stateMachineArn, statusFilter: 'RUNNING' };
     do {
       await this.#start(life, this.#pending.length);
@@ -87,16 +88,16 @@ export class Lane {
   }
 
   async #bother(life: Life, starts: number): Promise<void> {
-    const again = async (act: () => Promise<void>): Promise<void> => {
+    const again = async (act: () => Promise<void>, restMs: number): Promise<void> => {
       while (!life.killed) {
         await act();
-        await delay(5);
+        await delay(restMs);
       }
     };
     await Promise.all([
       this.#start(life, starts),
-      again(() => this.#answer(life)),
-      again(() => this.#look(life)),
+      again(() => this.#answer(life), 5),
+      again(() => this.#look(life), 20),
     ]);
   }
 

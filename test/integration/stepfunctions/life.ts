@@ -28,15 +28,15 @@ export class Life {
     this.#exited = once(this.#process, 'exit');
   }
 
-  /** False when it was killed before it served. */
-  async serves(): Promise<boolean> {
+  /** Resolves once it serves. @throws Error when it ends by itself before */
+  async serves(): Promise<void> {
     for await (const line of createInterface(this.#process.stdout)) {
       const { address, stateMachineArn } = JSON.parse(line);
       this.#url = `http://127.0.0.1:${address.port}`;
       this.stateMachineArn = stateMachineArn;
-      return true;
+      return;
     }
-    return false;
+    throw new Error('the engine ended before it served');
   }
 
   /** One action; undefined when the process died before it answered: then nobody knows whether it happened. */
