@@ -36,7 +36,7 @@ export class Interrupted {
     this.#durable = interruptions.length > 0;
     const engine = await this.#open();
     const { stateMachineArn } = await engine.ensureStateMachine({ name: 'm', definition });
-    await engine.call('StartExecution', { stateMachineArn, name: 'x', input: '{"n":0}' });
+    await engine.call('StartExecution', { stateMachineArn, name: 'x', input: '{"n":0,"path":""}' });
     const executionArn = stateMachineArn.replace(':stateMachine:', ':execution:').concat(':x');
     const pending = [...interruptions];
     let answers = 0;
