@@ -13,8 +13,6 @@ export interface Interruption {
 
 export interface Outcome {
   readonly ending: unknown;
-  /** See `World`: the way, unlike the end, then depends on an order that no recording fixes. */
-  readonly isAmbiguous: boolean;
   /** Timestamps aside. */
   readonly history: unknown;
   readonly transitions: number;
@@ -120,7 +118,6 @@ export class Interrupted {
     const events: Record<string, unknown>[] = Object(page).events;
     return {
       ending: { status, output, error, cause },
-      isAmbiguous: this.#world.isAmbiguous,
       history: events.map((event) => ({ ...event, timestamp: 0 })),
       transitions: this.#engine?.stateTransitions(executionArn) ?? 0,
     };
@@ -129,7 +126,7 @@ export class Interrupted {
 
 /** The engine has worked off what it was told: it waits for nothing but turns of the event loop. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export async function outcome(definition: string, interruptions: readonly Interruption[]): Promise<Outcome> {

@@ -9,24 +9,16 @@ const interruption = fc.record({
 });
 
 test('a program comes to the same end by the same way, however often the engine is closed or crashes', async () => {
-  let compared = 0;
   await fc.assert(
     fc.asyncProperty(
       program,
       fc.array(interruption, { minLength: 1, maxLength: 5 }),
       async (definition, interruptions) => {
-        const straight = await outcome(definition, []);
-        const interrupted = await outcome(definition, interruptions);
-        expect(interrupted.ending).toEqual(straight.ending);
-        if (!straight.isAmbiguous && !interrupted.isAmbiguous) {
-          compared += 1;
-          expect(interrupted).toEqual(straight);
-        }
+        expect(await outcome(definition, interruptions)).toEqual(await outcome(definition, []));
       },
     ),
     { numRuns: 50 },
   );
-  expect(compared).toBeGreaterThan(10);
 });
 
 test('the same seed gives the same history, event by event', async () => {

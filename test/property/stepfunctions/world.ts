@@ -15,23 +15,10 @@ export class World {
   readonly #calls = new Map<string, Due>();
   readonly #tokens = new Map<string, Due>();
   readonly #redeem: (token: string, answer: Answer) => void;
-  #isAmbiguous = false;
 
   /** `redeem` sends the answer for a token to the engine. */
   constructor(redeem: (token: string, answer: Answer) => void) {
     this.#redeem = redeem;
-  }
-
-  /**
-   * Whether the same was ever asked twice at once, as by equal items of a Map: then nothing tells the two apart,
-   * and who is answered first depends on who asked first.
-   */
-  get isAmbiguous(): boolean {
-    return this.#isAmbiguous;
-  }
-
-  #isAsked(asked: string): boolean {
-    return [...this.#calls.values(), ...this.#tokens.values()].some(({ key }) => key.startsWith(`${asked} `));
   }
 
   /** Those who called are gone; who holds a token still does. */
@@ -40,10 +27,9 @@ export class World {
   }
 
   invoke({ functionName, payload, stateName }: Invocation): Promise<unknown> {
-    const asked = `${stateName} ${JSON.stringify(payload)}`;
-    this.#isAmbiguous ||= this.#isAsked(asked);
-    const key = `${asked} ${this.#calls.size}`;
-    const { token } = Object(payload);
+    const { token, path } = Object(payload);
+    const key = `${stateName} ${path}`;
+    if (this.#calls.has(key)) throw new Error(`${key} is called a second time`);
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     if (functionName === 'ask') this.#tokens.delete(token);
     const act = (): void => {
