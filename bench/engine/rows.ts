@@ -85,10 +85,10 @@ export function rowsOf(results: Results): Row[] {
       bound: { least: 20_000 },
       perPeer: { least: 3 },
     }),
-    row('100 000 waiting, the process that started them', 'MiB', of('waiting-fill', 'rssMb'), undefined, {
+    row('100 000 waiting, the process that started them', 'MB', of('waiting-fill', 'rssMb'), undefined, {
       bound: { most: 300 },
     }),
-    row('100 000 waiting, after a restart', 'MiB', of('waiting-restart', 'rssMb'), undefined, {
+    row('100 000 waiting, after a restart', 'MB', of('waiting-restart', 'rssMb'), undefined, {
       bound: { most: 300 },
     }),
     row('100 000 waiting, restart to ready', 'ms', of('waiting-restart', 'readyMs'), undefined, {

@@ -49,7 +49,7 @@ async function open(folder: string, asked: Asked, wake: Woken) {
   return { engine, token: await ensure('token', forToken), timer: await ensure('timer', forTimer) };
 }
 
-const megabytes = (bytes: number): number => bytes / 2 ** 20;
+const megabytes = (bytes: number): number => bytes / 1_000_000;
 
 export type Filled = { rssMb: number; startsPerSecond: number; diskBytesEach: number };
 
