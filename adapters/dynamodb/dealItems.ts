@@ -4,7 +4,7 @@ import type { SealedChange } from '../../domain/deal/change.ts';
 import { type Deal, dealSchema } from '../../domain/deal/deal.ts';
 import { type DealEvent, dealEventSchema } from '../../domain/deal/event.ts';
 import { termsSchema } from '../../domain/terms/terms.ts';
-import { dealKey, eventKey, orderKey, termsKey } from './keys.ts';
+import { dealKey, eventKey, orderKey, orderPlaced, termsKey } from './keys.ts';
 import { parseStored } from './table.ts';
 import { NOT_THERE, type Write } from './write.ts';
 
@@ -66,5 +66,7 @@ export function eventWrite(table: string, event: DealEvent): Write {
 
 /** A later report of the same order replaces the earlier one; the deal's version keeps reports apart. */
 export function orderWrite(table: string, { id }: Deal, order: Order): Write {
-  return { role: 'order', table, key: orderKey(id, order.orderId), put: { kind: 'order', order } };
+  const { orderId, at } = order;
+  const put = { kind: 'order', placed: orderPlaced(at, orderId), order };
+  return { role: 'order', table, key: orderKey(id, orderId), put };
 }

@@ -9,10 +9,11 @@ import {
   termsItemSchema,
 } from './dealItems.ts';
 import { findKept } from './kept.ts';
-import { dealKey, dealPartition, eventKey, ORDERS, orderKey, termsKey } from './keys.ts';
+import { dealKey, eventKey, orderKey, termsKey } from './keys.ts';
 import { makeList } from './listDeals.ts';
 import { makeEvents } from './listEvents.ts';
-import { getItem, getItems, query, startingWith, type Table } from './table.ts';
+import { ordersByTime } from './ordersByTime.ts';
+import { getItem, getItems, type Table } from './table.ts';
 import { findWaiting } from './waiting.ts';
 
 export type DealStoreConfig = Omit<CommitConfig, 'wallClock'> & {
@@ -37,10 +38,7 @@ export function makeDealStore(config: DealStoreConfig): DealStore {
     terms: async (dealId, version) =>
       (await getItem(table, termsKey(dealId, version), termsItemSchema))?.terms ?? null,
     waitingFor: (payeeId) => findWaiting(table, payeeId),
-    orders: async (dealId) => {
-      const { items } = await query(table, startingWith(dealPartition(dealId), ORDERS), orderItemSchema);
-      return items.map(({ order }) => order);
-    },
+    ordersByTime: (dealId) => ordersByTime(table, dealId),
     ordersNamed: async (dealId, orderIds) => {
       const keys = [...new Set(orderIds)].map((orderId) => orderKey(dealId, orderId));
       return (await getItems(table, keys, orderItemSchema)).map(({ order }) => order);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalHash } from '../../domain/canonical.ts';
 import { isShared } from '../../domain/ledger/account.ts';
+import { toInstant } from '../../domain/time.ts';
 
 /*
  * Every key of both tables. docs/data.md lists what is read by which.
@@ -33,11 +34,12 @@ export const eventKey = (dealId: string, seq: number): Key => ({
 /** Sorts behind every event of a deal: no digit is greater than `:`. */
 export const EVENTS_END = 'EVENT#:';
 
-export const ORDERS = 'ORDER#';
 export const orderKey = (dealId: string, orderId: string): Key => ({
   pk: dealPartition(dealId),
-  sk: `${ORDERS}${orderId}`,
+  sk: `ORDER#${orderId}`,
 });
+/** Sorts a deal's orders by the instant at which they were placed, however it was written; the id tells those of one apart. */
+export const orderPlaced = (at: string, orderId: string) => `${toInstant(Date.parse(at))}#${orderId}`;
 
 /** Which deals wait for a payee: an item for each, beside the payee and not in its partition of personal data. */
 export const waitingPartition = (payeeId: string) => `WAITING#${payeeId}`;

@@ -80,6 +80,23 @@ export const startingWith = (partition: string, prefix: string) => ({
   ConsistentRead: true,
 });
 
+/** What DynamoDB gives in answer to a query, page by page as it comes: never more than 1 MB at a time. */
+export async function* queryPages<S extends z.ZodMiniType>(
+  { client, name }: Table,
+  input: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,
+  schema: S,
+): AsyncGenerator<z.output<S>[]> {
+  let from: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const bounds = from === undefined ? {} : { ExclusiveStartKey: from };
+    const answer = await mapped(() =>
+      client.send(new QueryCommand({ TableName: name, ...input, ...bounds })),
+    );
+    yield (answer.Items ?? []).map((item) => parseStored(schema, item));
+    from = answer.LastEvaluatedKey;
+  } while (from !== undefined);
+}
+
 /** What DynamoDB gives in answer to a query, up to `most` items, and whether there are more. */
 export async function query<S extends z.ZodMiniType>(
   { client, name }: Table,

@@ -18,6 +18,8 @@ const TTL_ATTRIBUTE = 'ttl';
 export const DEALS_BY_BRAND = 'byBrand';
 export const DEALS_BY_PROVIDER = 'byProvider';
 export const DEALS_BY_STATUS = 'byStatus';
+/** A deal's orders in the order of placing. Local, hence consistent. */
+export const ORDERS_BY_TIME = 'byPlacing';
 /** A deal's entries in order of time. Local, hence consistent. */
 export const ENTRIES_BY_TIME = 'byTime';
 /** The accounts of a currency. Only the keys, so that a posting does not write it. */
@@ -50,8 +52,9 @@ function dealsTable(name: string): TableDefinition {
     table: {
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: text('pk', 'sk', 'dealId', 'brandId', 'providerId', 'status'),
+      AttributeDefinitions: text('pk', 'sk', 'dealId', 'brandId', 'providerId', 'status', 'placed'),
       KeySchema: keys('pk', 'sk'),
+      LocalSecondaryIndexes: [index(ORDERS_BY_TIME, 'pk', 'placed', { ProjectionType: 'ALL' })],
       GlobalSecondaryIndexes: [
         index(DEALS_BY_BRAND, 'brandId', 'dealId', LISTED),
         index(DEALS_BY_PROVIDER, 'providerId', 'dealId', LISTED),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvariantViolation } from '../errors.ts';
-import { amountMinorSchema, PPM, sumMinor } from '../money/amount.ts';
+import { amountMinorSchema, PPM } from '../money/amount.ts';
 import type { Tier } from '../terms/terms.ts';
 import { instantSchema, plus } from '../time.ts';
 
@@ -28,12 +28,6 @@ export interface AttributionWindow {
   readonly until: string;
 }
 
-export interface CommissionResult {
-  readonly orders: number;
-  readonly netSalesMinor: number;
-  readonly commissionMinor: number;
-}
-
 export function attributionWindow(liveAt: string, attribution: string): AttributionWindow {
   return { from: liveAt, until: plus(liveAt, attribution) };
 }
@@ -41,26 +35,6 @@ export function attributionWindow(liveAt: string, attribution: string): Attribut
 /** Net sales of an order that commission is paid on: nothing for a cancelled one. */
 export function commissionBase(order: Order): number {
   return order.cancelledBeforeShipping === true ? 0 : order.net - (order.refunded ?? 0);
-}
-
-/**
- * Commission over a deal's orders: per order floor(base × ppm ÷ 10⁶) under marginal tiers on the running net sales,
- * in the order in which the orders were placed (DESIGN §5). Orders outside `window` do not count.
- */
-export function commissionOf(
-  orders: readonly Order[],
-  tiers: readonly Tier[],
-  window: AttributionWindow,
-): CommissionResult {
-  const counting = orders.filter((order) => isWithin(order.at, window)).sort(byPlacing);
-  let netSalesMinor = 0;
-  let commissionMinor = 0;
-  for (const order of counting) {
-    const base = commissionBase(order);
-    commissionMinor = sumMinor(commissionMinor, commissionOfLine(base, netSalesMinor, tiers));
-    netSalesMinor = sumMinor(netSalesMinor, base);
-  }
-  return { orders: counting.length, netSalesMinor, commissionMinor };
 }
 
 /** Commission on `baseMinor` when `runningMinor` of net sales came before it; minor units, rounded down once. */
@@ -79,8 +53,4 @@ export function commissionOfLine(baseMinor: number, runningMinor: number, tiers:
 export function isWithin(at: string, window: AttributionWindow): boolean {
   const instant = Date.parse(at);
   return instant >= Date.parse(window.from) && instant <= Date.parse(window.until);
-}
-
-function byPlacing(a: Order, b: Order): number {
-  return Date.parse(a.at) - Date.parse(b.at) || (a.orderId < b.orderId ? -1 : 1);
 }

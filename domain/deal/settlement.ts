@@ -1,9 +1,4 @@
-import {
-  attributionWindow,
-  type CommissionResult,
-  commissionOf,
-  type Order,
-} from '../commission/commission.ts';
+import type { SalesFound } from '../commission/tally.ts';
 import { InvariantViolation } from '../errors.ts';
 import { released } from '../ledger/postings.ts';
 import { sumMinor } from '../money/amount.ts';
@@ -47,11 +42,11 @@ export type SettlementResult =
   | { readonly kind: 'done' };
 
 /**
- * The sales are closed: commission is reckoned from the reported orders, taken from escrow and the rest returned.
+ * The sales are closed: the commission `found` in the reported orders is taken from escrow and the rest returned.
  * If escrow does not hold enough, the brand has to add the difference first, unless an operator's `release`
  * said that what is there must do. @param now epoch ms
  */
-export function settleSales(deal: Deal, orders: readonly Order[], now: number): SettlementResult {
+export function settleSales(deal: Deal, found: SalesFound, now: number): SettlementResult {
   const {
     commissionCapped,
     terms: { commission },
@@ -60,10 +55,8 @@ export function settleSales(deal: Deal, orders: readonly Order[], now: number): 
     throw new InvariantViolation(`deal ${deal.id} has no sales to settle`);
   if (deal.salesSettledAt !== null) return { kind: 'done' };
   if (deal.salesClosedAt === null && !commissionCapped) return { kind: 'still_open' };
-  if (orders.length === 0 && !commissionCapped) return { kind: 'nothing_reported' };
+  if (deal.salesReports === 0 && !commissionCapped) return { kind: 'nothing_reported' };
 
-  const window = attributionWindow(deal.delivery.liveAt, commission.attribution);
-  const found = commissionOf(orders, commission.tiers, window);
   const counted = withSales(deal, found);
   const short = topUpMinor(counted);
   if (short > 0 && !commissionCapped) {
@@ -109,7 +102,7 @@ export function orderRefund(deal: Deal, now: number): Change | null {
   });
 }
 
-function withSales(deal: Deal, found: CommissionResult): Deal {
+function withSales(deal: Deal, found: SalesFound): Deal {
   return { ...deal, sales: { ...found }, salesClosedAt: deal.salesClosedAt ?? deal.updatedAt };
 }
 

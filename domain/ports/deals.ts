@@ -92,6 +92,7 @@ export interface DealStore {
   terms(dealId: string, version: number): Promise<Terms | null>;
   /** Deals with a payment that cannot be sent before this payee gives its bank details. */
   waitingFor(payeeId: string): Promise<string[]>;
-  orders(dealId: string): Promise<Order[]>;
+  /** All orders of a deal in the order of placing, those of one instant by their ids; a page at a time. Consistent. */
+  ordersByTime(dealId: string): AsyncIterable<readonly Order[]>;
   ordersNamed(dealId: string, orderIds: readonly string[]): Promise<Order[]>;
 }

@@ -14,18 +14,18 @@ export interface Books {
 
 /**
  * Reads a deal, decides, and commits; decides anew when somebody else wrote in between. `decide` returns `null`
- * where nothing is to be changed. Returns the deal as it is afterwards.
+ * where nothing is to be changed; it may read more first, as long as what it reads only changes with the deal. Returns the deal as it is afterwards.
  * @throws TerminalError for a deal that does not exist, RetryableError when the deal stays contended
  */
 export async function updateDeal(
   { deals, clock }: Books,
   dealId: string,
-  decide: (deal: Deal) => Change | null,
+  decide: (deal: Deal) => Change | null | Promise<Change | null>,
   options: CommitOptions = {},
 ): Promise<Deal> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const deal = await requireDeal(deals, dealId);
-    const change = decide(deal);
+    const change = await decide(deal);
     if (change === null || change.deal === deal) return deal;
     const sealed = seal(deal, change, clock.now());
     const result = await deals.commit(sealed, options);

@@ -1,6 +1,7 @@
 import { outlook } from '../../domain/deal/change.ts';
 import { type SettlementResult, settleSales as settle } from '../../domain/deal/settlement.ts';
 import { collaborationContract } from '../../workflows/collaboration/contract.ts';
+import { tallySales } from '../deals/tallySales.ts';
 import { updateDeal } from '../deals/updateDeal.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
@@ -14,10 +15,10 @@ export const settleSales = defineStep({
   make:
     (services) =>
     async ({ dealId }) => {
-      const orders = await services.deals.orders(dealId);
       let result: SettlementResult | undefined;
-      const deal = await updateDeal(services, dealId, (current) => {
-        result = settle(current, orders, services.clock.now());
+      const deal = await updateDeal(services, dealId, async (current) => {
+        const found = await tallySales(services.deals, current);
+        result = settle(current, found, services.clock.now());
         return 'change' in result ? result.change : null;
       });
       const kind = result === undefined || result.kind === 'done' ? 'settled' : result.kind;

@@ -24,7 +24,8 @@ const anOrder = (orderId: string, overrides: Record<string, unknown> = {}) => ({
 });
 const many = (count: number, prefix: string) =>
   Array.from({ length: count }, (_, n) => anOrder(`${prefix}-${n}`));
-const stored = () => deals.of(luyue.luyue.runtime).orders(id);
+const stored = () =>
+  Array.fromAsync(deals.of(luyue.luyue.runtime).ordersByTime(id)).then((pages) => pages.flat());
 
 describe('a report', () => {
   test('of 500 orders is taken whole; sent again it changes nothing', async () => {

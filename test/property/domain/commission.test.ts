@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributionWindow, commissionOf, type Order } from '../../../domain/commission/commission.ts';
+import { attributionWindow, type Order } from '../../../domain/commission/commission.ts';
 import type { Tier } from '../../../domain/terms/terms.ts';
 import { toInstant } from '../../../domain/time.ts';
+import { tallyOf } from '../../builders/orders.ts';
 import { LIVE_AT, orders, rate, tiers } from './arbitraries.ts';
 
 const RUNS = { numRuns: 2_000 };
 const WINDOW = attributionWindow(toInstant(LIVE_AT), 'P15D');
-const commission = (all: readonly Order[], under: readonly Tier[]) => commissionOf(all, under, WINDOW);
+const commission = (all: readonly Order[], under: readonly Tier[]) => tallyOf(all, under, WINDOW);
 
 /** What net sales of `net` are worth under marginal tiers, in millionths of a minor unit, exact. */
 function worth(net: bigint, under: readonly Tier[]): bigint {

@@ -13,6 +13,7 @@ import { gateNameSchema } from '../../../domain/gates/names.ts';
 import { openGate } from '../../../domain/gates/open.ts';
 import { timetable } from '../../../domain/gates/timetable.ts';
 import { toInstant } from '../../../domain/time.ts';
+import { foundIn } from '../../builders/orders.ts';
 import { declared } from '../../unit/domain/gates.ts';
 import type { Play } from '../../unit/domain/play.ts';
 import { standingAt } from '../../unit/domain/stages.ts';
@@ -51,12 +52,14 @@ describe('a step that runs a second time changes nothing', () => {
     fc.assert(
       fc.property(begun, orders, fc.boolean(), fc.boolean(), (invited, sold, isClosed, commissionCapped) => {
         const play = standingAt('sales', invited);
+        if (sold.length > 0) play.sell(sold);
+        const found = foundIn(play.deal, sold);
         const closing = play.decide('brand', 'close_sales');
         if (isClosed && closing.ok) play.commit(closing.change);
         const begunAt = { ...play.deal, commissionCapped };
-        const first = settleSales(begunAt, sold, play.now);
+        const first = settleSales(begunAt, found, play.now);
         const after = sealed(play, 'change' in first ? first.change : null);
-        const second = settleSales({ ...after, commissionCapped }, sold, play.now + 1);
+        const second = settleSales({ ...after, commissionCapped }, found, play.now + 1);
         expect('change' in second ? second.change : null).toBeNull();
         expect(second.kind).toBe(first.kind === 'settled' ? 'done' : first.kind);
       }),

@@ -24,6 +24,7 @@ import { timetable } from '../../../domain/gates/timetable.ts';
 import type { Actor, Role } from '../../../domain/parties.ts';
 import { toInstant } from '../../../domain/time.ts';
 import { aNewDeal, NOW, someTerms } from '../../builders/deal.ts';
+import { foundIn } from '../../builders/orders.ts';
 import { Books } from './books.ts';
 import { declared } from './gates.ts';
 
@@ -310,7 +311,7 @@ export class Play {
   }
 
   #settle(): void {
-    const result = settleSales(this.deal, this.orders, this.now);
+    const result = settleSales(this.deal, foundIn(this.deal, this.orders), this.now);
     if ('change' in result) this.commit(result.change);
     if (result.kind === 'settled' || result.kind === 'done') this.enter('payout');
     else if (result.kind === 'top_up_due') this.collect('topUp');

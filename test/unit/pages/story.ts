@@ -17,6 +17,7 @@ import { timetable } from '../../../domain/gates/timetable.ts';
 import type { Role } from '../../../domain/parties.ts';
 import type { DealPageView } from '../../../functions/pages/view.ts';
 import { aNewDeal, NOW } from '../../builders/deal.ts';
+import { foundIn } from '../../builders/orders.ts';
 
 const machine = z
   .object({ States: z.record(z.string(), z.object({ Arguments: z.optional(z.unknown()) })) })
@@ -127,7 +128,7 @@ export class Story {
     const orders = [{ orderId: 'o-1', at: this.deal.delivery?.liveAt ?? '', net }];
     this.acts('brand', 'close_sales', {});
     return this.change((deal, now) => {
-      const result = settleSales(deal, orders, now);
+      const result = settleSales({ ...deal, salesReports: 1 }, foundIn(deal, orders), now);
       return 'change' in result ? result.change : null;
     });
   }

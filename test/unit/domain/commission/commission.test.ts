@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   attributionWindow,
   commissionBase,
-  commissionOf,
   commissionOfLine,
   type Order,
 } from '../../../../domain/commission/commission.ts';
 import { InvariantViolation } from '../../../../domain/errors.ts';
 import type { Tier } from '../../../../domain/terms/terms.ts';
+import { tallyOf } from '../../../builders/orders.ts';
 
 const FLAT: Tier[] = [{ from: 0, ratePpm: 150_000 }];
 const TIERS: Tier[] = [
@@ -23,11 +23,11 @@ const order = (orderId: string, at: string, net: number, more: Partial<Order> = 
   net,
   ...more,
 });
-const commission = (orders: Order[], tiers = FLAT) => commissionOf(orders, tiers, WINDOW).commissionMinor;
+const commission = (orders: Order[], tiers = FLAT) => tallyOf(orders, tiers, WINDOW).commissionMinor;
 
 describe('golden cases', () => {
   it('base 10 000, 15 %, refund 4 000: 900', () => {
-    expect(commissionOf([order('a', '02T00:00:00', 10_000, { refunded: 4_000 })], FLAT, WINDOW)).toEqual({
+    expect(tallyOf([order('a', '02T00:00:00', 10_000, { refunded: 4_000 })], FLAT, WINDOW)).toEqual({
       orders: 1,
       netSalesMinor: 6_000,
       commissionMinor: 900,
@@ -35,7 +35,7 @@ describe('golden cases', () => {
   });
 
   it('no orders', () => {
-    expect(commissionOf([], FLAT, WINDOW)).toEqual({ orders: 0, netSalesMinor: 0, commissionMinor: 0 });
+    expect(tallyOf([], FLAT, WINDOW)).toEqual({ orders: 0, netSalesMinor: 0, commissionMinor: 0 });
   });
 
   it('each line is rounded down', () => {
@@ -111,7 +111,7 @@ describe('the attribution window', () => {
     ['2026-12-16T12:00:00.001Z', 0],
     ['2027-12-02T00:00:00Z', 0],
   ])('an order at %s counts %i times', (at, count) => {
-    const found = commissionOf([{ orderId: 'a', at, net: 1_000 }], FLAT, WINDOW);
+    const found = tallyOf([{ orderId: 'a', at, net: 1_000 }], FLAT, WINDOW);
     expect(found).toEqual({ orders: count, netSalesMinor: count * 1_000, commissionMinor: count * 150 });
   });
 

@@ -5,7 +5,10 @@ import type { Deal } from '../../../../domain/deal/deal.ts';
 import { orderRefund, releaseFee, settleSales } from '../../../../domain/deal/settlement.ts';
 import { InvariantViolation } from '../../../../domain/errors.ts';
 import { someTerms } from '../../../builders/deal.ts';
+import { foundIn } from '../../../builders/orders.ts';
 import { anOrder, standingAt } from '../stages.ts';
+
+const NOTHING = { orders: 0, netSalesMinor: 0, commissionMinor: 0 };
 
 const PROVIDER = { id: 'provider_1', mandate: [] };
 const withShare = (of: 'fixedFee' | 'commission' | 'both') => ({
@@ -19,12 +22,14 @@ const paymentsOf = ({ payments }: Deal) => payments.map(({ purpose, amountMinor 
 function closed(orders: readonly Order[], invitation = {}) {
   const play = standingAt('sales', invitation);
   play.now += 3_600_000;
+  if (orders.length > 0) play.sell(orders);
   const decision = play.decide('brand', 'close_sales');
   if (!decision.ok) throw new Error('refused');
   play.commit(decision.change);
   return {
     play,
-    settle: (commissionCapped = false) => settleSales({ ...play.deal, commissionCapped }, orders, play.now),
+    settle: (commissionCapped = false) =>
+      settleSales({ ...play.deal, commissionCapped }, foundIn(play.deal, orders), play.now),
   };
 }
 
@@ -90,7 +95,7 @@ describe('settleSales', () => {
       money: { releasedMinor: 997_500, refundedMinor: 157_500 },
     });
     expect(play.books.of('revenue:platform')).toBe(47_500);
-    expect(settleSales(play.deal, [anOrder()], play.now)).toEqual({ kind: 'done' });
+    expect(settleSales(play.deal, NOTHING, play.now)).toEqual({ kind: 'done' });
   });
 
   it.each([
@@ -132,14 +137,14 @@ describe('settleSales', () => {
   it('nothing reported, and still open', () => {
     expect(closed([]).settle()).toEqual({ kind: 'nothing_reported' });
     const { deal, now } = standingAt('sales');
-    expect(settleSales(deal, [anOrder()], now)).toEqual({ kind: 'still_open' });
+    expect(settleSales(deal, NOTHING, now)).toEqual({ kind: 'still_open' });
   });
 
   it('only where there are sales to settle', () => {
     const { deal, now } = standingAt('payout', { terms: withoutCommission });
-    expect(() => settleSales(deal, [], now)).toThrow(InvariantViolation);
+    expect(() => settleSales(deal, NOTHING, now)).toThrow(InvariantViolation);
     const undelivered = standingAt('delivery');
-    expect(() => settleSales({ ...undelivered.deal, commissionCapped: true }, [], now)).toThrow(
+    expect(() => settleSales({ ...undelivered.deal, commissionCapped: true }, NOTHING, now)).toThrow(
       InvariantViolation,
     );
   });
@@ -201,7 +206,8 @@ describe('a commission above the reserve', () => {
       terms: { ...play.deal.terms, platformFeePpm: 0, commission: everything() },
     };
     const net = reserve * 3 + 2;
-    const result = settleSales({ ...deal, commissionCapped: true }, [anOrder({ net })], play.now);
+    const capped = { ...deal, commissionCapped: true };
+    const result = settleSales(capped, foundIn(capped, [anOrder({ net })]), play.now);
     if (result.kind !== 'settled') throw new Error(result.kind);
     expect(result.change.happenings[0]?.data).toMatchObject({ commissionMinor: net, paidMinor: net - 1 });
   });
