@@ -2,8 +2,8 @@ import type { Home } from './arn.ts';
 import { type EngineClock, realClock } from './clock.ts';
 import type { Integrations } from './integrations/port.ts';
 import type { Invoke } from './scheduler/invocation.ts';
+import type { StatusChange } from './scheduler/news.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
-import type { Notice } from './store/commit.ts';
 import type { Store } from './store/store.ts';
 import { actionNames, perform } from './wire/actions.ts';
 import type { Desk } from './wire/desk.ts';
@@ -16,7 +16,7 @@ interface Parts {
   readonly integrations?: Integrations | undefined;
   readonly accountId?: string | undefined;
   readonly region?: string | undefined;
-  tell(desk: Desk, notice: Notice): Promise<void>;
+  tell(change: StatusChange): Promise<void>;
 }
 
 export interface Assembly {
@@ -34,7 +34,7 @@ export function assemble(parts: Parts): Assembly {
   const call = (action: string, body: unknown): Promise<unknown> => perform(desk, action, body);
   const outside = { invoke, integrations, perform: call };
   const actions = ownActions(() => desk);
-  const tell = (notice: Notice): Promise<void> => parts.tell(desk, notice);
+  const { tell } = parts;
   const scheduler = new Scheduler({ store, clock, home, outside, offer, actions, tell });
   const desk: Desk = { store, scheduler, clock, home, outside, offer, starting: new Map() };
   return { desk, call };

@@ -1,11 +1,10 @@
-import { executionArn, stateMachineArn } from './arn.ts';
+import { stateMachineArn } from './arn.ts';
 import { assemble } from './assembly.ts';
 import type { EngineClock } from './clock.ts';
 import { keepHouse } from './housekeeping.ts';
 import type { Integrations } from './integrations/port.ts';
 import type { Invoke } from './scheduler/invocation.ts';
-import type { Notice } from './store/commit.ts';
-import type { Status } from './store/records.ts';
+import type { StatusChange } from './scheduler/news.ts';
 import { decodeState } from './store/stateCodec.ts';
 import { openStore } from './store/store.ts';
 import { checkDefinition, revise } from './wire/creation.ts';
@@ -32,21 +31,6 @@ export interface EngineOptions {
   readonly keepFinishedDays?: number;
   /** Told at least once, after the commit. If it rejects, the engine stops, since the news would be lost. */
   onStatusChange?(change: StatusChange): void | Promise<void>;
-}
-
-export interface StatusChange {
-  readonly executionArn: string;
-  readonly stateMachineArn: string;
-  readonly name: string;
-  readonly status: Status;
-  /** Epoch milliseconds. */
-  readonly startDate: number;
-  readonly stopDate?: number;
-  /** JSON text. */
-  readonly input: string;
-  readonly output?: string;
-  readonly error?: string;
-  readonly cause?: string;
 }
 
 export interface MachineInput {
@@ -77,8 +61,7 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { onStatusChange, keepFinishedDays = 90 } = options;
   const store = openStore(options.file, options.seed, onStatusChange !== undefined);
-  const tell = async (desk: Desk, notice: Notice): Promise<void> =>
-    onStatusChange?.(statusChange(desk, notice));
+  const tell = async (change: StatusChange): Promise<void> => onStatusChange?.(change);
   const { desk, call } = assemble({ ...options, store, tell });
   const { scheduler, clock } = desk;
   let stopTidying: (() => void) | undefined;
@@ -115,23 +98,4 @@ function transitions(desk: Desk, arn: string): number {
   const { execution } = executionByArn(desk, arn);
   const state = desk.store.executions.state(execution.id);
   return execution.transitions ?? (state === undefined ? 0 : decodeState(state, null).transitions);
-}
-
-function statusChange({ store, scheduler, home }: Desk, { execution: id, status }: Notice): StatusChange {
-  const execution = store.executions.byId(id);
-  if (!execution) throw new Error(`execution ${id} is missing`);
-  const { record: machine } = scheduler.residents.revision(execution.revision);
-  const { name, startedAt, stoppedAt, input, output, error, cause } = execution;
-  return {
-    executionArn: executionArn(home, machine.name, name),
-    stateMachineArn: stateMachineArn(home, machine.name),
-    name,
-    status,
-    startDate: startedAt,
-    input,
-    ...(status === 'RUNNING' || stoppedAt === undefined ? {} : { stopDate: stoppedAt }),
-    ...(status === 'RUNNING' || output === undefined ? {} : { output }),
-    ...(status === 'RUNNING' || error === undefined ? {} : { error }),
-    ...(status === 'RUNNING' || cause === undefined ? {} : { cause }),
-  };
 }

@@ -19,6 +19,10 @@ export function alarm(clock: EngineClock, ring: () => void) {
       });
       armed = { dueMs, cancel };
     },
+    /** Arms for `dueMs` unless it is armed for an earlier time. */
+    bring(dueMs: number): void {
+      if (armed === undefined || dueMs < armed.dueMs) this.set(dueMs);
+    },
     disarm,
   };
 }

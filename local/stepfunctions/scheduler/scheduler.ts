@@ -2,20 +2,19 @@ import type { Home } from '../arn.ts';
 import type { EngineClock } from '../clock.ts';
 import type { Offer } from '../definition/resource.ts';
 import type { Call, Stimulus } from '../interpreter/event.ts';
-import type { Notice, Redrive, Start } from '../store/commit.ts';
+import type { Redrive, Start } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
-import { alarm } from './alarm.ts';
+import { Bulletin } from './bulletin.ts';
+import { DueTimes } from './dueTimes.ts';
 import { type Outside, outcomeOf } from './invocation.ts';
 import type { Item, Live } from './live.ts';
+import { newsOf, type StatusChange, storedNews } from './news.ts';
 import { isOwnAction, type OwnActions, type OwnCall, ownCalls } from './ownCalls.ts';
 import { Replies } from './replies.ts';
 import { Residents } from './residents.ts';
 import type { Revision } from './revisions.ts';
 import { Round } from './round.ts';
 import { changeOf, type Stepped } from './step.ts';
-
-/** How many due executions are woken in one commit; the rest follows at once. */
-const wakeLimit = 1000;
 
 export interface Surroundings {
   readonly store: Store;
@@ -24,8 +23,11 @@ export interface Surroundings {
   readonly outside: Outside;
   readonly offer: Offer;
   readonly actions: OwnActions;
-  tell(notice: Notice): Promise<void>;
+  tell(change: StatusChange): Promise<void>;
 }
+
+/** For what is there already, of answers and of requests, to join the next commit. */
+const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Drives executions: gathers what has arrived for any of them, takes their steps, commits all of it at once,
@@ -36,13 +38,13 @@ export class Scheduler {
   readonly residents: Residents;
   readonly #around: Surroundings;
   readonly #ready = new Set<Live>();
-  readonly #alarm: ReturnType<typeof alarm>;
+  readonly #dueTimes: DueTimes;
   readonly #replies = new Replies();
-  readonly #told: number[] = [];
+  readonly #bulletin: Bulletin;
   /** Calls of the engine itself, for the next round. */
   readonly #own: OwnCall[] = [];
   readonly #carryOut: ReturnType<typeof ownCalls>;
-  /** Functions and notices under way. */
+  /** Functions under way. */
   #outside = 0;
   #pumping = false;
   #running = false;
@@ -51,15 +53,18 @@ export class Scheduler {
   constructor(around: Surroundings) {
     this.#around = around;
     this.residents = new Residents(around.store, around.home, around.offer);
+    this.#bulletin = new Bulletin(around.tell);
     this.#carryOut = ownCalls(around.actions, this.residents);
-    this.#alarm = alarm(around.clock, () => this.#wakeDue());
+    this.#dueTimes = new DueTimes(around.store, around.clock, () => this.#wakeDue());
   }
 
   /** Resumes all that is on disk: status changes nobody heard, functions that had not answered, timers. */
   start(): void {
     this.#running = true;
-    const { store } = this.#around;
-    for (const notice of store.untold()) this.#tell(notice);
+    const { store, home } = this.#around;
+    for (const notice of store.untold()) {
+      this.#tell(notice.id, storedNews(this.residents, home, store, notice));
+    }
     for (const id of store.executions.calling()) {
       const live = this.residents.get(id);
       if (live) this.#callAgain(live);
@@ -90,7 +95,7 @@ export class Scheduler {
   }
 
   isIdle(): boolean {
-    return !this.#hasWork() && !this.#pumping && this.#outside === 0;
+    return !this.#hasWork() && !this.#pumping && this.#outside === 0 && this.#bulletin.isQuiet();
   }
 
   #hasWork(): boolean {
@@ -109,10 +114,12 @@ export class Scheduler {
 
   async #close(): Promise<void> {
     this.#running = false;
-    this.#alarm.disarm();
-    while (this.#pumping) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#told.length > 0 && !this.#replies.ended) this.#around.store.commit([], this.#told.splice(0));
-    this.#around.store.close();
+    this.#dueTimes.disarm();
+    while (this.#pumping) await turnOfTheLoop();
+    const { store } = this.#around;
+    const told = this.#bulletin.takeTold();
+    if (told.length > 0 && !this.#replies.ended) store.commit([], told);
+    store.close();
     this.#replies.end(new Error('the engine is closed'));
   }
 
@@ -142,22 +149,31 @@ export class Scheduler {
 
   async #rounds(): Promise<void> {
     while (this.#hasWork() && this.#running) {
-      const nowMs = this.#around.clock.now();
-      const round = new Round(this.residents, nowMs);
-      for (const own of this.#own.splice(0)) {
-        own.live.calls -= 1;
-        this.#carryOut(own, round);
-      }
-      const ready = [...this.#ready];
-      this.#ready.clear();
-      const stepped = await round.run(ready);
-      const changes = stepped.map((step) => changeOf(step, nowMs));
-      const notices = this.#around.store.commit(changes, this.#told.splice(0));
-      for (const step of stepped) this.#release(step);
-      for (const notice of notices) this.#tell(notice);
-      this.#wakeDue();
+      await this.#round();
+      await turnOfTheLoop();
+      if (this.#dueTimes.overdue || !this.#hasWork()) this.#wakeDue();
     }
     this.#pumping = false;
+  }
+
+  async #round(): Promise<void> {
+    const nowMs = this.#around.clock.now();
+    const round = new Round(this.residents, nowMs);
+    for (const own of this.#own.splice(0)) {
+      own.live.calls -= 1;
+      this.#carryOut(own, round);
+    }
+    const ready = [...this.#ready];
+    this.#ready.clear();
+    const stepped = await round.run(ready);
+    const changes = stepped.map((step) => changeOf(step, nowMs));
+    const notices = this.#around.store.commit(changes, this.#bulletin.takeTold());
+    const news = newsOf(stepped, nowMs);
+    for (const step of stepped) {
+      this.#release(step);
+      this.#dueTimes.expect(step.live);
+    }
+    for (const notice of notices) this.#tell(notice.id, news(notice));
   }
 
   /** The commit is on disk: replies and calls may be seen outside. */
@@ -202,30 +218,17 @@ export class Scheduler {
     });
   }
 
-  #tell(notice: Notice): void {
+  #tell(notice: number, change: StatusChange): void {
     if (!this.#running) return;
-    this.#outside += 1;
-    this.#around.tell(notice).then(
-      () => {
-        this.#outside -= 1;
-        this.#told.push(notice.id);
-        this.#settleIdle();
-      },
+    this.#bulletin.publish(notice, change).then(
+      () => this.#settleIdle(),
       (error: unknown) => this.#fail(error),
     );
   }
 
-  /** Queues the executions whose time has come, and arms the clock for the next. */
   #wakeDue(): void {
     if (!this.#running) return;
-    const { executions } = this.#around.store;
-    const dueMs = executions.firstDue();
-    const nowMs = this.#around.clock.now();
-    if (dueMs === undefined || dueMs > nowMs) {
-      this.#alarm.set(dueMs);
-      return;
-    }
-    for (const id of executions.due(nowMs, wakeLimit)) {
+    for (const id of this.#dueTimes.found()) {
       const live = this.residents.get(id);
       if (live && !this.#ready.has(live)) this.#enqueue(live, { stimulus: { kind: 'due' } });
     }
@@ -239,7 +242,7 @@ export class Scheduler {
   #fail(error: unknown): void {
     this.#running = false;
     this.#pumping = false;
-    this.#alarm.disarm();
+    this.#dueTimes.disarm();
     this.#replies.end(error);
     queueMicrotask(() => {
       throw error;

@@ -60,6 +60,12 @@ export interface Notice {
 const isCalling = (state: ExecutionState): boolean =>
   [...state.branches.values()].some(({ activity }) => activity && 'call' in activity && activity.call);
 
+/** Which changes of its status the host is to hear of. */
+export function statusesIn({ started, redriven, ending, untold }: Change): Status[] {
+  if (untold) return [];
+  return [...(started || redriven ? ['RUNNING' as const] : []), ...(ending ? [ending.status] : [])];
+}
+
 export type Commit = (changes: readonly Change[], toldNotices: readonly number[]) => Notice[];
 
 /**
@@ -68,17 +74,24 @@ export type Commit = (changes: readonly Change[], toldNotices: readonly number[]
  * @throws whatever SQLite throws; nothing of the commit has then happened
  */
 export function committer(database: DatabaseSync, whole: Transaction, withNotices: boolean): Commit {
-  const write = writer(database, withNotices);
+  const write = changeWriter(database);
+  const notify = database.prepare('INSERT INTO notices (execution, status) VALUES (?, ?)');
   const forget = database.prepare('DELETE FROM notices WHERE id = ?');
+  const noticesOf = (change: Change): Notice[] =>
+    statusesIn(change).map((status) => {
+      const { lastInsertRowid } = notify.run(change.id, status);
+      return { id: Number(lastInsertRowid), execution: change.id, status };
+    });
   return (changes, toldNotices) =>
     whole(() => {
-      const notices = changes.flatMap((change) => write(change));
+      for (const change of changes) write(change);
       for (const id of toldNotices) forget.run(id);
-      return notices;
+      return withNotices ? changes.flatMap(noticesOf) : [];
     });
 }
 
-function writer(database: DatabaseSync, withNotices: boolean): (change: Change) => Notice[] {
+/** Writes one change, as part of a transaction. */
+export function changeWriter(database: DatabaseSync): (change: Change) => void {
   const begin = beginner(database);
   const writeMapRun = mapRunWriter(database);
   const writeParts = partWriter(database);
@@ -88,31 +101,23 @@ function writer(database: DatabaseSync, withNotices: boolean): (change: Change) 
      ON CONFLICT DO UPDATE SET next_due = excluded.next_due, calling = excluded.calling, state = excluded.state`,
   );
   const append = database.prepare('INSERT INTO history (execution, first, events) VALUES (?, ?, ?)');
-  const notify = database.prepare('INSERT INTO notices (execution, status) VALUES (?, ?)');
-  const notice = (execution: number, status: Status): Notice[] =>
-    withNotices ? [{ id: Number(notify.run(execution, status).lastInsertRowid), execution, status }] : [];
 
   return (change) => {
-    const { id, input, state, parts, events, ending, untold } = change;
-    const began = begin(change);
-    const notices = began && !untold ? notice(id, 'RUNNING') : [];
+    const { id, input, state, parts, events, ending } = change;
+    begin(change);
     for (const mapRun of change.mapRuns ?? []) writeMapRun(change, mapRun);
     const [first] = events;
     if (first) append.run(id, first.id, encodeEvents(events, input));
-    if (!ending) {
-      const { place, changes } = parts.writing();
-      const text = encodeState(state, input, place);
-      upsert.run(id, nextDue(state) ?? null, isCalling(state) ? 1 : 0, text);
-      writeParts(id, changes());
-      return notices;
-    }
-    end(change, ending);
-    return untold ? notices : [...notices, ...notice(id, ending.status)];
+    if (ending) return end(change, ending);
+    const { place, changes } = parts.writing();
+    const text = encodeState(state, input, place);
+    upsert.run(id, nextDue(state) ?? null, isCalling(state) ? 1 : 0, text);
+    writeParts(id, changes());
   };
 }
 
-/** Writes that the execution runs from this commit on; false when it did so already. */
-function beginner(database: DatabaseSync): (change: Change) => boolean {
+/** Writes that the execution runs from this commit on, unless it did so already. */
+function beginner(database: DatabaseSync): (change: Change) => void {
   const insert = database.prepare(
     `INSERT INTO executions (id, machine, revision, name, status, started_at, version, alias, parent, parent_task, input)
      VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?)`,
@@ -132,7 +137,6 @@ function beginner(database: DatabaseSync): (change: Change) => boolean {
       resume.run(redriven.count, redriven.at, redriven.token ?? null, id);
       unhalt.run(id);
     }
-    return started !== undefined || redriven !== undefined;
   };
 }
 

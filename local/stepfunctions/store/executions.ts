@@ -30,9 +30,14 @@ export function executionStore(database: DatabaseSync) {
   const halted = database.prepare('SELECT state FROM halted WHERE execution = ?');
   const lastId = database.prepare('SELECT MAX(id) AS id FROM executions');
   const calling = database.prepare('SELECT execution FROM running WHERE calling = 1 ORDER BY execution');
-  const firstDue = database.prepare('SELECT MIN(next_due) AS due FROM running WHERE next_due IS NOT NULL');
+  const firstDue = database.prepare(
+    `SELECT MIN(due) AS due FROM (SELECT MIN(next_due) AS due FROM running WHERE calling = 0
+      UNION ALL SELECT MIN(next_due) FROM running WHERE calling = 1)`,
+  );
   const due = database.prepare(
-    'SELECT execution FROM running WHERE next_due <= ? ORDER BY next_due, execution LIMIT ?',
+    `SELECT execution, next_due FROM running WHERE calling = 0 AND next_due <= :by
+      UNION ALL SELECT execution, next_due FROM running WHERE calling = 1 AND next_due <= :by
+      ORDER BY next_due, execution LIMIT :limit`,
   );
   const record = (row: ReturnType<typeof byId.get>): ExecutionRecord | undefined =>
     row && executionRecord(row);
@@ -60,7 +65,7 @@ export function executionStore(database: DatabaseSync) {
       return row && optionalInteger(row, 'due');
     },
     /** Executions with a timer due by then, the earliest first. */
-    due: (byMs: number, limit: number) => due.all(byMs, limit).map((row) => integer(row, 'execution')),
+    due: (by: number, limit: number) => due.all({ by, limit }).map((row) => integer(row, 'execution')),
   };
 }
 
