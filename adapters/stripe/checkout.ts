@@ -3,6 +3,7 @@ import { TerminalError } from '../../domain/errors.ts';
 import type { Checkout, CheckoutRequest } from '../../domain/ports/payments.ts';
 import { toStripeAmount } from './amounts.ts';
 import { mapped, toDomainError } from './errors.ts';
+import { fromUnix } from './instant.ts';
 
 /** The payment carries the deal's `transfer_group` and our ids, so that it can be found from Stripe's side. */
 const checkoutParams = (request: CheckoutRequest): Stripe.Checkout.SessionCreateParams => {
@@ -39,7 +40,7 @@ export const makeCreateCheckout =
     return {
       sessionId: session.id,
       checkoutUrl: session.url,
-      expiresAt: new Date(session.expires_at * 1000).toISOString(),
+      expiresAt: fromUnix(session.expires_at),
     };
   };
 

@@ -3,38 +3,34 @@ import { TerminalError } from '../../domain/errors.ts';
 import type { PaymentEvent } from '../../domain/ports/payments.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { mapped } from './errors.ts';
+import { idOf, ours } from './ids.ts';
+import { fromUnix } from './instant.ts';
 import { isReady } from './payees.ts';
 import { refundResult } from './refund.ts';
-
-/** Ids we put on everything we create; without them an object is somebody else's. */
-const ours = (metadata: Stripe.Metadata | null): { dealId: string; paymentId: string } | null => {
-  const { dealId, paymentId } = metadata ?? {};
-  return dealId === undefined || paymentId === undefined ? null : { dealId, paymentId };
-};
 
 const intentId = (session: Stripe.Checkout.Session): string => {
   const intent = session.payment_intent;
   if (intent === null)
     throw new TerminalError(`checkout ${session.id} was paid or tried without a payment intent`);
-  return typeof intent === 'string' ? intent : intent.id;
+  return idOf(intent);
 };
 
 const stamp = (event: Stripe.Event) => ({
   eventId: event.id,
-  at: new Date(event.created * 1000).toISOString(),
+  at: fromUnix(event.created),
 });
 
-const checkoutPaid = (event: Stripe.Event, session: Stripe.Checkout.Session): PaymentEvent | null => {
+/** Completed without being paid: the money is on its way (some wallets and banks), its end is another event. */
+const checkoutCompleted = (event: Stripe.Event, session: Stripe.Checkout.Session): PaymentEvent | null => {
   const ids = ours(session.metadata);
-  // An "unpaid" completion is a payment on its way (some wallets and banks); its result is another event.
-  if (ids === null || session.payment_status !== 'paid') return null;
+  if (ids === null) return null;
   const { amount_total: amount, currency } = session;
   if (amount === null || currency === null)
-    throw new TerminalError(`checkout ${session.id} was paid without an amount`);
+    throw new TerminalError(`checkout ${session.id} was completed without an amount`);
   return {
     ...stamp(event),
     ...ids,
-    type: 'checkout_paid',
+    type: session.payment_status === 'paid' ? 'checkout_paid' : 'checkout_pending',
     sessionId: session.id,
     amountMinor: fromStripeAmount(amount, currency),
     currency: currency.toUpperCase(),
@@ -76,6 +72,34 @@ const refundChanged = (event: Stripe.Event, refund: Stripe.Refund): PaymentEvent
 const accountUpdated = (event: Stripe.Event, account: Stripe.Account): PaymentEvent | null =>
   isReady(account) ? { ...stamp(event), type: 'payee_ready', accountId: account.id } : null;
 
+/** Only of payees' accounts; the platform's own payouts to its own bank are no business of the deals. */
+const payoutFailed = (event: Stripe.Event, payout: Stripe.Payout): PaymentEvent | null => {
+  if (event.account === undefined) return null;
+  return {
+    ...stamp(event),
+    type: 'payout_failed',
+    accountId: event.account,
+    reference: payout.id,
+    amountMinor: fromStripeAmount(payout.amount, payout.currency),
+    currency: payout.currency.toUpperCase(),
+    reason: payout.failure_code ?? 'payout_failed',
+  };
+};
+
+const transferReversed = (event: Stripe.Event, transfer: Stripe.Transfer): PaymentEvent | null => {
+  const ids = ours(transfer.metadata);
+  return (
+    ids && {
+      ...stamp(event),
+      ...ids,
+      type: 'transfer_reversed',
+      reference: transfer.id,
+      reversedMinor: fromStripeAmount(transfer.amount_reversed, transfer.currency),
+      currency: transfer.currency.toUpperCase(),
+    }
+  );
+};
+
 /**
  * Stripe's event in the domain's words; `null` when it is none of our business.
  * @throws RetryableError when Stripe cannot be asked why a payment failed
@@ -84,7 +108,7 @@ export const toPaymentEvent = async (stripe: Stripe, event: Stripe.Event): Promi
   switch (event.type) {
     case 'checkout.session.completed':
     case 'checkout.session.async_payment_succeeded':
-      return checkoutPaid(event, event.data.object);
+      return checkoutCompleted(event, event.data.object);
     case 'checkout.session.async_payment_failed': {
       const session = event.data.object;
       if (ours(session.metadata) === null) return null;
@@ -97,6 +121,10 @@ export const toPaymentEvent = async (stripe: Stripe, event: Stripe.Event): Promi
       return refundChanged(event, event.data.object);
     case 'account.updated':
       return accountUpdated(event, event.data.object);
+    case 'payout.failed':
+      return payoutFailed(event, event.data.object);
+    case 'transfer.reversed':
+      return transferReversed(event, event.data.object);
     default:
       return null;
   }

@@ -1,11 +1,14 @@
 import Stripe from 'stripe';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { PaymentGateway } from '../../domain/ports/payments.ts';
+import { makeCharge } from './charge.ts';
 import { makeCreateCheckout, makeExpireCheckout } from './checkout.ts';
 import { toPaymentEvent } from './events.ts';
 import { makeOnboardingUrl, makeOpenPayeeAccount, makePayeeAccount } from './payees.ts';
 import { makePayOut } from './payOut.ts';
+import { makeRecords } from './records.ts';
 import { makeRefund } from './refund.ts';
+import { makeReverse } from './reverse.ts';
 import { verifyWebhook } from './webhook.ts';
 
 export interface StripeConfig {
@@ -44,6 +47,9 @@ export const makeStripeGateway = (config: StripeConfig): PaymentGateway => {
     onboardingUrl: makeOnboardingUrl(stripe),
     payOut: makePayOut(stripe),
     refund: makeRefund(stripe),
+    reverse: makeReverse(stripe),
+    charge: makeCharge(stripe),
+    records: makeRecords(stripe),
     readWebhook: async (body, signature) =>
       toPaymentEvent(stripe, await verifyWebhook(body, signature, secrets, wallClock.now())),
   };

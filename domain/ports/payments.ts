@@ -1,3 +1,5 @@
+import type { Page } from './deals.ts';
+
 /** What the domain asks of a payment service. Amounts are integer minor units of `currency` (ISO 4217). */
 export interface PaymentGateway {
   /**
@@ -18,6 +20,15 @@ export interface PaymentGateway {
   payOut(request: PayOutRequest): Promise<PaymentResult>;
   /** Returns money to the payer of `chargeReference`. Idempotent by `paymentId`, for ever. */
   refund(request: RefundRequest): Promise<PaymentResult>;
+  /**
+   * Takes money back from a payee to whom `transferReference` brought it. Idempotent by `paymentId`, for ever.
+   * Refused as `insufficient_funds` when the payee's balance with the service does not cover it.
+   */
+  reverse(request: ReverseRequest): Promise<PaymentResult>;
+  /** What the service says of a payment that came in; `null` when it holds no such money (any more). */
+  charge(reference: string): Promise<HeldCharge | null>;
+  /** Everything of one kind that the service has on record for a time, newest first, 100 a page. */
+  records(kind: RecordKind, page: RecordsRequest): Promise<Page<ServiceRecord>>;
   /**
    * Verifies a webhook's signature and puts it in the domain's words; `null` when it is none of our business.
    * @throws InvalidSignature, RetryableError when the service has to be asked more and cannot be reached,
@@ -69,6 +80,49 @@ export interface RefundRequest {
   readonly currency: string;
 }
 
+export interface ReverseRequest {
+  readonly paymentId: string;
+  readonly dealId: string;
+  /** The `reference` under which the payout succeeded (Stripe: the transfer). */
+  readonly transferReference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export interface HeldCharge {
+  readonly reference: string;
+  /** What came in, of which `refundedMinor` was ordered back since. */
+  readonly amountMinor: number;
+  readonly refundedMinor: number;
+  readonly currency: string;
+  /** RFC 3339: since when the service holds it. */
+  readonly heldAt: string;
+}
+
+export type RecordKind = 'charge' | 'refund' | 'transfer' | 'reversal';
+
+/** `since` inclusive, `until` exclusive, RFC 3339, by the time the service made the record (whole seconds). */
+export interface RecordsRequest {
+  readonly since: string;
+  readonly until: string;
+  readonly cursor?: string;
+}
+
+/**
+ * One movement as the service has it. The ids are `null` on what was not made through us. A charge goes by the
+ * reference of its payment; a payment that was tried in vain first has a `failed` record beside the other.
+ */
+export interface ServiceRecord {
+  readonly kind: RecordKind;
+  readonly reference: string;
+  readonly paymentId: string | null;
+  readonly dealId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly status: 'succeeded' | 'pending' | 'failed';
+  readonly at: string;
+}
+
 /**
  * `pending` is followed by a PaymentEvent; `refused` is the service's business answer: no money moved. Asking
  * again under the same `paymentId` tries again, except for a refund that was made and failed later.
@@ -77,16 +131,19 @@ export type PaymentResult =
   | { readonly status: 'succeeded' | 'pending'; readonly reference: string }
   | { readonly status: 'refused'; readonly reason: string };
 
+interface CompletedCheckout {
+  readonly dealId: string;
+  readonly paymentId: string;
+  readonly sessionId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reference: string;
+}
+
 export type PaymentEvent = { readonly eventId: string; readonly at: string } & (
-  | {
-      readonly type: 'checkout_paid';
-      readonly dealId: string;
-      readonly paymentId: string;
-      readonly sessionId: string;
-      readonly amountMinor: number;
-      readonly currency: string;
-      readonly reference: string;
-    }
+  | ({ readonly type: 'checkout_paid' } & CompletedCheckout)
+  /** The payer is done, the money is on its way; `checkout_paid` or `checkout_failed` follows. */
+  | ({ readonly type: 'checkout_pending' } & CompletedCheckout)
   | {
       readonly type: 'checkout_failed' | 'checkout_expired';
       readonly dealId: string;
@@ -107,4 +164,25 @@ export type PaymentEvent = { readonly eventId: string; readonly at: string } & (
       readonly reason: string;
     }
   | { readonly type: 'payee_ready'; readonly accountId: string }
+  | {
+      /** The bank sent back what the service paid out of a payee's account: it lies in the account again. */
+      readonly type: 'payout_failed';
+      readonly accountId: string;
+      readonly reference: string;
+      readonly amountMinor: number;
+      readonly currency: string;
+      readonly reason: string;
+    }
+  | {
+      /** Money came back from a payee, by our own order or by somebody's at the service. */
+      readonly type: 'transfer_reversed';
+      readonly dealId: string;
+      /** Of the payout that was reversed. */
+      readonly paymentId: string;
+      /** The payout's. */
+      readonly reference: string;
+      /** All that was reversed of it so far. */
+      readonly reversedMinor: number;
+      readonly currency: string;
+    }
 );

@@ -75,6 +75,10 @@ async function takeUp(services: PayingServices, event: PaymentEvent): Promise<vo
       return concludePayout(services, event.dealId);
     case 'payee_ready':
       return paySettledDeals(services, event.accountId);
+    case 'checkout_pending':
+    case 'payout_failed':
+    case 'transfer_reversed':
+      return;
   }
 }
 

@@ -21,12 +21,12 @@ const session = {
   payment_intent: 'pi_1',
   payment_status: 'paid',
 };
-const event = (type: string, object: unknown) =>
-  JSON.stringify({ id: 'evt_1', object: 'event', created: 1_764_590_400, type, data: { object } });
+const event = (type: string, object: unknown, rest: object = {}) =>
+  JSON.stringify({ id: 'evt_1', object: 'event', created: 1_764_590_400, type, data: { object }, ...rest });
 const sign = (payload: string, { key = secret, ageSeconds = 0 } = {}) =>
   Stripe.webhooks.generateTestHeaderString({ payload, secret: key, timestamp: nowMs / 1000 - ageSeconds });
-const read = (type: string, object: unknown) => {
-  const body = event(type, object);
+const read = (type: string, object: unknown, rest?: object) => {
+  const body = event(type, object, rest);
   return gateway.readWebhook(body, sign(body));
 };
 
@@ -52,6 +52,16 @@ describe("Stripe's events in the domain's words", () => {
   it.each([
     ['checkout.session.completed', session, paid],
     ['checkout.session.async_payment_succeeded', session, paid],
+    [
+      'checkout.session.completed',
+      { ...session, payment_status: 'unpaid' },
+      { ...paid, type: 'checkout_pending' },
+    ],
+    [
+      'transfer.reversed',
+      { id: 'tr_1', object: 'transfer', metadata: ids, amount: 900, amount_reversed: 500, currency: 'isk' },
+      { type: 'transfer_reversed', ...ids, reference: 'tr_1', reversedMinor: 5, currency: 'ISK' },
+    ],
     ['checkout.session.expired', session, { type: 'checkout_expired', sessionId: 'cs_1', reason: 'expired' }],
     ['refund.updated', refund, { type: 'refund_succeeded', ...ids, reference: 're_1' }],
     [
@@ -65,7 +75,6 @@ describe("Stripe's events in the domain's words", () => {
   });
 
   it.each([
-    ['checkout.session.completed', { ...session, payment_status: 'unpaid' }],
     ['checkout.session.completed', { ...session, metadata: {} }],
     ['checkout.session.async_payment_failed', { ...session, metadata: { dealId: 'deal_1' } }],
     ['refund.updated', { ...refund, status: 'pending' }],
@@ -75,6 +84,25 @@ describe("Stripe's events in the domain's words", () => {
     ['customer.created', { id: 'cus_1' }],
   ])('%s that is none of our business is null', async (type, object) => {
     expect(await read(type, object)).toBeNull();
+  });
+
+  it("reports a failed bank payout of a payee's account, not of the platform's own", async () => {
+    const payout = {
+      id: 'po_1',
+      object: 'payout',
+      amount: 500,
+      currency: 'isk',
+      failure_code: 'account_closed',
+    };
+    expect(await read('payout.failed', payout, { account: 'acct_1' })).toMatchObject({
+      type: 'payout_failed',
+      accountId: 'acct_1',
+      reference: 'po_1',
+      amountMinor: 5,
+      currency: 'ISK',
+      reason: 'account_closed',
+    });
+    expect(await read('payout.failed', payout)).toBeNull();
   });
 
   it('takes a signature of any of its secrets', async () => {
