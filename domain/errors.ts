@@ -13,9 +13,15 @@ export class TerminalError extends Error {
   override readonly name = 'TerminalError';
 }
 
-/** Something that must never be is. Nothing is retried and somebody is told. */
+/** Something that must never be is. Nothing is retried and somebody is told: in the log of its deal, if it has one. */
 export class InvariantViolation extends Error {
   override readonly name = 'InvariantViolation';
+  readonly dealId: string | null;
+
+  constructor(message: string, dealId: string | null = null) {
+    super(message);
+    this.dealId = dealId;
+  }
 }
 
 /** A webhook whose signature, timestamp or secret does not fit. */

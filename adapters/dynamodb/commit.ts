@@ -80,19 +80,28 @@ async function outcomeOf(
     await requireSameContent(config, verdict.entries);
     return { kind: 'conflict' };
   }
-  if (verdict.kind === 'uncovered') {
-    throw new InvariantViolation(`deal ${deal.id} takes more than is held: ${verdict.accounts.join(', ')}`);
+  if (verdict.kind === 'not_owed') return { kind: 'conflict' };
+  throw new InvariantViolation(`deal ${deal.id} ${faultOf(verdict)}`, deal.id);
+}
+
+function faultOf(verdict: Extract<Verdict, { kind: 'not_reserved' | 'uncovered' | 'broken' }>): string {
+  switch (verdict.kind) {
+    case 'not_reserved':
+      return `ends what is not pending: ${verdict.entryIds.join(', ')}`;
+    case 'uncovered':
+      return `takes more than is held: ${verdict.accounts.join(', ')}`;
+    case 'broken':
+      return `cannot be written: ${verdict.reasons.join(', ')}`;
   }
-  throw new InvariantViolation(`deal ${deal.id} cannot be written: ${verdict.reasons.join(', ')}`);
 }
 
 /** @throws InvariantViolation when an entry stands in the books under the same id with other content */
 async function requireSameContent(config: CommitConfig, entries: readonly Entry[]): Promise<void> {
   const ledger = { client: config.client, name: config.ledgerTable };
   for (const entry of entries) {
-    const stored = await getItem(ledger, entryKey(entry.dealId, entry.id), entryItemSchema);
+    const stored = await getItem(ledger, entryKey(entry), entryItemSchema);
     if (stored !== null && stored.contentHash !== contentHash(entry)) {
-      throw new InvariantViolation(`entry ${entry.id} is in the books with other content`);
+      throw new InvariantViolation(`entry ${entry.id} is in the books with other content`, entry.dealId);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalHash } from '../../domain/canonical.ts';
-import { isShared } from '../../domain/ledger/account.ts';
+import { dealOfEscrow, isShared } from '../../domain/ledger/account.ts';
+import type { Entry } from '../../domain/ledger/entry.ts';
 import { toInstant } from '../../domain/time.ts';
 
 /*
@@ -78,32 +79,57 @@ export const hookKey = (endpointId: string): Key => ({ pk: `HOOK#${endpointId}`,
 
 // The ledger's table -------------------------------------------------------------------------------------------
 
-export const entryKey = (dealId: string, entryId: string): Key => ({
+/**
+ * Both ends of a pending entry, posted and voided, have one place: whichever is written first keeps the other out.
+ */
+export const entryKey = ({ dealId, id, resolves }: Pick<Entry, 'dealId' | 'id' | 'resolves'>): Key => ({
   pk: dealPartition(dealId),
-  sk: `ENTRY#${entryId}`,
+  sk: resolves === null ? `ENTRY#${id}` : `ENTRY#${resolves}#END`,
 });
-/** Sorts a deal's entries by time; the id tells those of one instant apart. */
-export const entryTime = (at: string, entryId: string) => `${at}#${entryId}`;
+/** Sorts entries by time, however it was written; the id tells those of one instant apart. */
+export const entryTime = (at: string, entryId: string) => `${toInstant(Date.parse(at))}#${entryId}`;
 
 /** Over how many items a shared account's balance is spread, and the index of accounts of each currency. */
 const SHARDS = 16;
-const shards = Array.from({ length: SHARDS }, (_, shard) => String(shard).padStart(2, '0'));
-const shardOf = (text: string) =>
-  String(createHash('sha256').update(text).digest().readUInt16BE(0) % SHARDS).padStart(2, '0');
+const twoDigits = (shard: number) => String(shard).padStart(2, '0');
+const shards = Array.from({ length: SHARDS }, (_, shard) => twoDigits(shard));
+const shardOf = (text: string, count: number = SHARDS) =>
+  twoDigits(createHash('sha256').update(text).digest().readUInt16BE(0) % count);
 
-const balancePartition = (account: string, currency: string) => `BALANCE#${currency}#${account}`;
-/** Where a deal's postings to `account` are added up: for a shared account, the deal's shard of it. */
+const accountPartition = (account: string, currency: string) => `BALANCE#${currency}#${account}`;
+
+/**
+ * Where a deal's postings to `account` are added up: for a shared account, the deal's shard of it. An escrow is one
+ * deal's and stands with its entries.
+ */
 export function balanceKey(account: string, currency: string, dealId: string): Key {
-  const partition = balancePartition(account, currency);
+  const deal = dealOfEscrow(account);
+  if (deal !== null) return { pk: dealPartition(deal), sk: `BALANCE#${currency}` };
+  const partition = accountPartition(account, currency);
   return { pk: isShared(account) ? `${partition}#${shardOf(dealId)}` : partition, sk: ONLY };
 }
+
 /** Every item over which the balance of `account` is spread. */
 export function balanceKeys(account: string, currency: string): Key[] {
-  const partition = balancePartition(account, currency);
-  if (!isShared(account)) return [{ pk: partition, sk: ONLY }];
-  return shards.map((shard) => ({ pk: `${partition}#${shard}`, sk: ONLY }));
+  if (!isShared(account)) return [balanceKey(account, currency, '')];
+  return shards.map((shard) => ({ pk: `${accountPartition(account, currency)}#${shard}`, sk: ONLY }));
+}
+
+/** The lines of an account stand beside the balance they add up to, by time. */
+export const LINES = 'LINE#';
+export function lineKey(account: string, entry: Pick<Entry, 'id' | 'dealId' | 'currency' | 'at'>): Key {
+  const { pk } = balanceKey(account, entry.currency, entry.dealId);
+  return { pk, sk: `${LINES}${entryTime(entry.at, entry.id)}` };
 }
 
 /** The part of its currency's index of accounts in which `account` is listed. */
 export const accountsPartition = (account: string, currency: string) => `${currency}#${shardOf(account)}`;
 export const accountsPartitions = (currency: string) => shards.map((shard) => `${currency}#${shard}`);
+
+/** Over how many partitions the entries of a day are spread. */
+const DAY_PARTS = 4;
+/** The part of its day's index of entries in which a deal's entry is listed. @param at RFC 3339 */
+export const dayPartition = (at: string, dealId: string) =>
+  `${toInstant(Date.parse(at)).slice(0, 10)}#${shardOf(dealId, DAY_PARTS)}`;
+/** @param day such as `2026-12-01` */
+export const dayPartitions = (day: string) => shards.slice(0, DAY_PARTS).map((part) => `${day}#${part}`);

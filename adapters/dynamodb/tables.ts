@@ -22,6 +22,8 @@ export const DEALS_BY_STATUS = 'byStatus';
 export const ORDERS_BY_TIME = 'byPlacing';
 /** A deal's entries in order of time. Local, hence consistent. */
 export const ENTRIES_BY_TIME = 'byTime';
+/** All entries of a day in order of time. Only the keys. */
+export const ENTRIES_BY_DAY = 'byDay';
 /** The accounts of a currency. Only the keys, so that a posting does not write it. */
 export const ACCOUNTS_BY_CURRENCY = 'byCurrency';
 
@@ -69,16 +71,17 @@ function dealsTable(name: string): TableDefinition {
   };
 }
 
-/** Entries and balances. Nothing in it is ever deleted. */
+/** Entries, lines and balances. Nothing in it is ever deleted. */
 function ledgerTable(name: string): TableDefinition {
   return {
     table: {
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: text('pk', 'sk', 'time', 'accountsPartition', 'account'),
+      AttributeDefinitions: text('pk', 'sk', 'time', 'day', 'accountsPartition', 'account'),
       KeySchema: keys('pk', 'sk'),
       LocalSecondaryIndexes: [index(ENTRIES_BY_TIME, 'pk', 'time', { ProjectionType: 'ALL' })],
       GlobalSecondaryIndexes: [
+        index(ENTRIES_BY_DAY, 'day', 'time', { ProjectionType: 'KEYS_ONLY' }),
         index(ACCOUNTS_BY_CURRENCY, 'accountsPartition', 'account', { ProjectionType: 'KEYS_ONLY' }),
       ],
     },

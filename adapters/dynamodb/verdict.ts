@@ -1,3 +1,4 @@
+import { mustStayOwed } from '../../domain/ledger/account.ts';
 import type { Entry } from '../../domain/ledger/entry.ts';
 import { CONDITION_FAILED, CONTENDED, isPassingReason } from './errors.ts';
 import type { Write } from './write.ts';
@@ -12,7 +13,11 @@ export type Verdict =
   | { readonly kind: 'try_again'; readonly dealIsContended: boolean }
   /** Written before: whether with the same content has to be looked up. */
   | { readonly kind: 'entries_exist'; readonly entries: readonly Entry[] }
-  /** The account does not hold what is taken from it. */
+  /** What is to be ended is not pending, or another thing is. */
+  | { readonly kind: 'not_reserved'; readonly entryIds: readonly string[] }
+  /** Somebody recovered what was owed before us. */
+  | { readonly kind: 'not_owed' }
+  /** The account does not have available what is taken from it. */
   | { readonly kind: 'uncovered'; readonly accounts: readonly string[] }
   /** Something no rival can have caused, such as an event in a place that the deal says is free. */
   | { readonly kind: 'broken'; readonly reasons: readonly string[] };
@@ -38,7 +43,10 @@ export function verdictOn(writes: readonly Write[], codes: readonly (string | nu
   }
   const entries = refused.flatMap((write) => (write.role === 'entry' ? [write.entry] : []));
   if (entries.length > 0) return { kind: 'entries_exist', entries };
+  const unreserved = refused.flatMap((write) => (write.role === 'reserved' ? [write.entryId] : []));
+  if (unreserved.length > 0) return { kind: 'not_reserved', entryIds: unreserved };
   const accounts = refused.flatMap((write) => (write.role === 'balance' ? [write.account] : []));
+  if (accounts.some(mustStayOwed)) return { kind: 'not_owed' };
   if (accounts.length > 0) return { kind: 'uncovered', accounts };
   return { kind: 'broken', reasons: reasons.map(({ write, code }) => `${write.role} ${code}`) };
 }

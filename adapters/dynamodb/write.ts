@@ -16,8 +16,11 @@ interface Update {
 
 /** What a write is for: it decides what a failed condition means. */
 type Purpose =
-  | { readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' | 'waiting' }
+  | {
+      readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' | 'waiting' | 'line';
+    }
   | { readonly role: 'entry'; readonly entry: Entry }
+  | { readonly role: 'reserved'; readonly entryId: string }
   | { readonly role: 'balance'; readonly account: string };
 
 /** One write of a transaction. */
@@ -25,6 +28,7 @@ export type Write = Purpose & { readonly table: string; readonly key: Key } & (
     | { readonly put: Readonly<Record<string, unknown>>; readonly condition?: Condition }
     | { readonly update: Update }
     | { readonly delete: true }
+    | { readonly check: Condition }
   );
 
 export const NOT_THERE: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -34,6 +38,7 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export function toTransactItem(write: Write): TransactItem {
   const { table: TableName, key } = write;
   if ('update' in write) return { Update: { TableName, Key: key, ...write.update } };
+  if ('check' in write) return { ConditionCheck: { TableName, Key: key, ...write.check } };
   if ('delete' in write) return { Delete: { TableName, Key: key } };
   return { Put: { TableName, Item: { ...key, ...write.put }, ...write.condition } };
 }

@@ -12,6 +12,13 @@ const postingSchema = z.strictObject({ account: accountSchema, amountMinor: z.in
 /** DynamoDB writes at most 100 items at once, and an entry shares its transaction with the deal and its events. */
 export const MOST_POSTINGS = 20;
 
+/**
+ * `posted`: the money moved. `pending`: it is on its way and reserved where it leaves; a second entry ends that, as
+ * `posted` or as `voided`. Only posted entries make up a balance.
+ */
+export const phaseSchema = z.enum(['posted', 'pending', 'voided']);
+export type Phase = z.infer<typeof phaseSchema>;
+
 export const entrySchema = z.strictObject({
   /** `<dealId>.<purpose>`: writing it again is a no-op, writing other content under it is refused. */
   id: z.string(),
@@ -19,6 +26,9 @@ export const entrySchema = z.strictObject({
   purpose: z.string(),
   currency: currencySchema,
   at: instantSchema,
+  phase: phaseSchema,
+  /** The pending entry that this one ends; `null` for all others. */
+  resolves: z.nullable(z.string()),
   postings: z.array(postingSchema),
 });
 export type Entry = z.infer<typeof entrySchema>;
@@ -31,7 +41,7 @@ export interface Move {
 }
 
 /**
- * A balanced entry out of moves; one posting per account, moves of nothing left out.
+ * A balanced entry out of moves, posted at once; one posting per account, moves of nothing left out.
  * @throws InvariantViolation for an amount that is no amount, an entry without postings or one with too many
  */
 export function entryOf(
@@ -50,20 +60,26 @@ export function entryOf(
   const postings = [...sums]
     .filter(([, sum]) => sum !== 0)
     .map(([account, amountMinor]) => ({ account, amountMinor }));
-  const entry = { id: `${dealId}.${purpose}`, dealId, purpose, currency, at, postings };
+  const entry: Entry = {
+    ...{ id: `${dealId}.${purpose}`, dealId, purpose, currency, at },
+    phase: 'posted',
+    resolves: null,
+    postings,
+  };
   requireBalanced(entry);
   return entry;
 }
 
-/** @throws InvariantViolation unless the postings are 2 to 20 safe integers that sum to zero */
-export function requireBalanced(entry: Entry): void {
-  const unsafe = entry.postings.find(({ amountMinor }) => !Number.isSafeInteger(amountMinor));
-  if (unsafe !== undefined) throw new InvariantViolation(`entry ${entry.id} posts ${unsafe.amountMinor}`);
-  const sum = entry.postings.reduce((total, posting) => total + BigInt(posting.amountMinor), 0n);
-  if (sum !== 0n) throw new InvariantViolation(`entry ${entry.id} is out of balance by ${sum}`);
-  if (entry.postings.length < 2 || entry.postings.length > MOST_POSTINGS) {
-    throw new InvariantViolation(`entry ${entry.id} has ${entry.postings.length} postings`);
-  }
+/** @throws InvariantViolation unless the postings are 2 to 20 safe integers to different accounts that sum to zero */
+export function requireBalanced({ id, dealId, postings }: Entry): void {
+  const refuse = (reason: string) => new InvariantViolation(`entry ${id} ${reason}`, dealId);
+  const unsafe = postings.find(({ amountMinor }) => !Number.isSafeInteger(amountMinor));
+  if (unsafe !== undefined) throw refuse(`posts ${unsafe.amountMinor}`);
+  const sum = postings.reduce((total, posting) => total + BigInt(posting.amountMinor), 0n);
+  if (sum !== 0n) throw refuse(`is out of balance by ${sum}`);
+  if (postings.length < 2 || postings.length > MOST_POSTINGS) throw refuse(`has ${postings.length} postings`);
+  if (new Set(postings.map(({ account }) => account)).size < postings.length)
+    throw refuse('posts to an account twice');
 }
 
 /** Tells an entry written again from another one under the same id. The time does not count. */

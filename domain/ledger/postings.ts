@@ -1,6 +1,6 @@
 import type { Deal } from '../deal/deal.ts';
 import type { Payment } from '../deal/payment.ts';
-import type { Cost } from '../terms/terms.ts';
+import type { Cost } from '../terms/cost.ts';
 import { escrow, PLATFORM_REVENUE, PSP_CLEARING, payable, refundable } from './account.ts';
 import { type Entry, entryOf, type Move } from './entry.ts';
 
@@ -29,6 +29,8 @@ export function released(deal: Deal, purpose: string, cost: Cost, restMinor: num
   if (deal.provider !== null) {
     moves.push({ from, to: payable('provider', deal.provider.id), amountMinor: cost.providerMinor });
   }
+  for (const { providerId, amountMinor } of cost.chain)
+    moves.push({ from, to: payable('provider', providerId), amountMinor });
   return write(deal, purpose, at, moves);
 }
 

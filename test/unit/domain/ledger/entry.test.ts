@@ -12,6 +12,8 @@ const posted = (postings: Entry['postings']): Entry => ({
   purpose: 'test',
   currency: 'CNY',
   at: AT,
+  phase: 'posted',
+  resolves: null,
   postings,
 });
 
@@ -54,6 +56,14 @@ describe('requireBalanced', () => {
     ['one-sided', [{ account: 'a', amountMinor: 0 }]],
     ['empty', []],
     [
+      'posted to an account twice',
+      [
+        { account: 'a', amountMinor: 1 },
+        { account: 'a', amountMinor: 1 },
+        { account: 'b', amountMinor: -2 },
+      ],
+    ],
+    [
       'fractions that balance',
       [
         { account: 'a', amountMinor: 0.5 },
@@ -91,6 +101,7 @@ describe('accounts', () => {
     ['payable:provider:provider_1', false, true],
     ['refundable:brand:brand_1', false, true],
     ['receivable:creator:creator_1', false, false],
+    ['receivable:provider:provider_1', false, false],
   ])('%s is shared: %s, must stay covered: %s', (account, shared, covered) => {
     expect(accountSchema.safeParse(account).success).toBe(true);
     expect([isShared(account), mustStayCovered(account)]).toEqual([shared, covered]);
