@@ -8,6 +8,7 @@ import { refundBrand } from './steps/refundBrand.ts';
 import { releaseFee } from './steps/releaseFee.ts';
 import { requestFunding } from './steps/requestFunding.ts';
 import { sendPayouts } from './steps/sendPayouts.ts';
+import { settleCancellation } from './steps/settleCancellation.ts';
 import { settleSales } from './steps/settleSales.ts';
 
 /** THE table of the workflow's tasks: the placeholder in the ASL is the key. */
@@ -19,6 +20,7 @@ export const STEPS: Record<CollaborationStep, Deployable> = {
   expireGate,
   releaseFee,
   settleSales,
+  settleCancellation,
   refundBrand,
   closeDeal,
 };

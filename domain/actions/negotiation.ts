@@ -15,15 +15,21 @@ const acceptSchema = z.strictObject({ termsVersion: z.int() });
 const proposalSchema = z.strictObject({ terms: termsSchema, note: z.optional(reasonSchema) });
 const optionalReasonSchema = z.strictObject({ reason: z.optional(reasonSchema) });
 
-/** Freezes the current version of the terms. */
+/** Freezes the current version of the terms. Work whose time has passed cannot be promised any more. */
 export const accept = defineAction({
   payload: acceptSchema,
   eventType: 'deal.accepted.v1',
-  effect: (deal, { termsVersion }, { actor, at, origin }) => {
+  effect: (deal, { termsVersion }, { actor, now, at, origin }) => {
     if (termsVersion !== deal.termsVersion) {
       return {
         code: 'terms_changed',
         message: `The current terms are version ${deal.termsVersion}, not ${termsVersion}.`,
+      };
+    }
+    if (Date.parse(deal.dueAt) <= now) {
+      return {
+        code: 'due_date_passed',
+        message: `The work was due at ${deal.dueAt}: the terms need a later time before they can be accepted.`,
       };
     }
     const frozen = { termsVersion, termsHash: termsHash(deal.terms) };
@@ -56,13 +62,6 @@ export const revise = defineAction({
 
 export const decline = endsAs('declined', 'deal.declined.v1');
 export const withdraw = endsAs('withdrawn', 'deal.withdrawn.v1');
-
-/** Only offered where nothing has been paid yet. */
-export const cancel = defineAction({
-  payload: z.strictObject({ reason: reasonSchema }),
-  eventType: 'deal.cancelled.v1',
-  effect: (_deal, { reason }) => ({ data: { reason }, closes: 'cancelled' }),
-});
 
 function endsAs(outcome: Outcome, eventType: 'deal.declined.v1' | 'deal.withdrawn.v1') {
   return defineAction({

@@ -1,6 +1,7 @@
 import type { Action } from '../gates/gate.ts';
 import type { ActionRule } from './action.ts';
-import { accept, cancel, counter, decline, revise, withdraw } from './negotiation.ts';
+import { cancel } from './cancel.ts';
+import { accept, counter, decline, revise, withdraw } from './negotiation.ts';
 import { close, refund, release, retry } from './operation.ts';
 import { funded, paid, paymentFailed, payoutFailed } from './payments.ts';
 import { closeSales } from './sales.ts';

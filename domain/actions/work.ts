@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rungAt } from '../deal/cancellation.ts';
 import { maxRevisions } from '../terms/terms.ts';
 import { instantSchema } from '../time.ts';
 import { defineAction } from './action.ts';
@@ -49,7 +50,7 @@ export const deliver = defineAction({
   },
 });
 
-/** The brand gives more time. */
+/** The brand gives more time. What cancelling would have left the creator until then is not lowered by it. */
 export const extend = defineAction({
   payload: z.strictObject({ to: instantSchema, reason: reasonSchema }),
   eventType: 'deal.due_date_extended.v1',
@@ -66,7 +67,8 @@ export const extend = defineAction({
       return fault(`must be within ${LONGEST_WORK_DAYS} days of the invitation`);
     if (instant > now + FURTHEST_EXTENSION_DAYS * DAY_MILLIS)
       return fault(`must be within ${FURTHEST_EXTENSION_DAYS} days`);
-    return { changes: { dueAt: to }, data: { from: deal.dueAt, to, reason } };
+    const cancellationFloor = rungAt(deal, now);
+    return { changes: { dueAt: to, cancellationFloor }, data: { from: deal.dueAt, to, reason } };
   },
 });
 

@@ -21,6 +21,7 @@ export interface Rejection {
     | 'gate_answered'
     | 'action_not_available'
     | 'terms_changed'
+    | 'due_date_passed'
     | 'rounds_exhausted'
     | 'revisions_exhausted'
     | 'sales_not_open'

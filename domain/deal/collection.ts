@@ -2,10 +2,12 @@ import { InvariantViolation } from '../errors.ts';
 import { collectedTooLate } from '../ledger/postings.ts';
 import { sumMinor } from '../money/amount.ts';
 import type { Actor } from '../parties.ts';
-import { costOf, fundingMinor, totalMinor } from '../terms/terms.ts';
+import { costOf, fundingMinor, NO_COST, totalMinor } from '../terms/cost.ts';
 import type { Change } from './change.ts';
 import type { Collection, Deal } from './deal.ts';
+import { earnedFeeMinor } from './guarantee.ts';
 import { isSameOrSuccessor, type Payment, paymentId } from './payment.ts';
+import { cancelPending, withoutPending } from './pendingCollection.ts';
 
 export type CollectionKind = 'funding' | 'topUp';
 
@@ -22,22 +24,22 @@ export function nextCollection(deal: Deal, kind: CollectionKind): CollectionOrde
   return { kind, amountMinor, paymentId: `${deal.id}.${kind}.${deal.collections + 1}` };
 }
 
-/** What the commission found in the sales costs above what escrow holds; minor units. */
+/** What the settlement of the sales costs above what escrow holds; minor units. */
 export function topUpMinor(deal: Deal): number {
   return Math.max(0, settlementCost(deal).totalMinor - deal.escrowMinor);
 }
 
-/** What is still to be taken from escrow for the commission, given what went with the fee. */
+/**
+ * What is still to be taken from escrow when the sales are settled: what guaranteed sales earned of a fee that was
+ * held back for them, and the commission.
+ */
 export function settlementCost(deal: Deal, commissionMinor: number = deal.sales?.commissionMinor ?? 0) {
-  const fee = deal.feeReleasedAt === null ? 0 : deal.terms.fixedFee;
-  const whole = costOf(deal.terms, fee, commissionMinor);
-  const released = costOf(deal.terms, fee, 0);
-  const cost = {
-    creatorMinor: whole.creatorMinor - released.creatorMinor,
-    platformMinor: whole.platformMinor - released.platformMinor,
-    providerMinor: whole.providerMinor - released.providerMinor,
-  };
-  return { cost, totalMinor: totalMinor(cost) };
+  const { terms, feeReleasedMinor: paidFeeMinor } = deal;
+  const feeMinor = deal.feeReleasedAt === null ? paidFeeMinor : earnedFeeMinor(deal);
+  const released = { feeMinor: paidFeeMinor, commissionMinor: 0 };
+  const fee = feeMinor > paidFeeMinor ? costOf(terms, feeMinor - paidFeeMinor, 0, released) : NO_COST;
+  const commission = costOf(terms, 0, commissionMinor, { feeMinor, commissionMinor: 0 });
+  return { feeMinor, fee, commission, totalMinor: totalMinor(fee) + totalMinor(commission) };
 }
 
 /** Records the payment page that was opened for `order`. */
@@ -124,8 +126,8 @@ export function receiveLate(
   const refundOf = dueRefund(deal, amountMinor, reference, returnId(id));
   const data = { paymentId: id, amountMinor, reference };
   return {
-    deal: { ...deal, payments: [...deal.payments, refundOf] },
+    deal: { ...deal, ...withoutPending(deal, id), payments: [...deal.payments, refundOf] },
     happenings: [{ type: 'deal.late_payment_received.v1', actor: by, data }],
-    entries: [collectedTooLate(deal, id, amountMinor, at)],
+    entries: [...cancelPending(deal, id, at), collectedTooLate(deal, id, amountMinor, at)],
   };
 }

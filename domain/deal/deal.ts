@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { actionSchema, answerSchema, gateSchema, statusSchema } from '../gates/gate.ts';
 import { amountMinorSchema } from '../money/amount.ts';
 import { actorSchema, roleSchema } from '../parties.ts';
-import { termsSchema } from '../terms/terms.ts';
+import { salesWindows, termsSchema } from '../terms/terms.ts';
 import { instantSchema } from '../time.ts';
+import { cancellationSchema, rungSchema } from './cancellation.ts';
 import { paymentSchema } from './payment.ts';
 
 export const outcomeSchema = z.enum([
@@ -44,6 +45,12 @@ const collectionSchema = z.strictObject({
 });
 export type Collection = z.infer<typeof collectionSchema>;
 
+const pendingCollectionSchema = z.strictObject({
+  paymentId: z.string(),
+  amountMinor: amountMinorSchema,
+  since: instantSchema,
+});
+
 const deliverySchema = z.strictObject({
   url: z.string(),
   liveAt: instantSchema,
@@ -57,6 +64,8 @@ const salesSchema = z.strictObject({
   orders: z.int(),
   netSalesMinor: amountMinorSchema,
   commissionMinor: amountMinorSchema,
+  /** What missing sales leave the brand of a guaranteed fixed fee. */
+  guaranteeRefundMinor: amountMinorSchema,
 });
 
 const moneySchema = z.strictObject({
@@ -106,11 +115,20 @@ export const dealSchema = z.strictObject({
   funding: z.nullable(collectionSchema),
   topUp: z.nullable(collectionSchema),
   collections: z.int(),
+  /** Payments that were confirmed and have not arrived. */
+  pendingCollections: z.array(pendingCollectionSchema),
   dueAt: instantSchema,
   changeRounds: z.int(),
   changesRequestedAt: z.nullable(instantSchema),
   delivery: z.nullable(deliverySchema),
+  /** Set once somebody cancelled while money was held. */
+  cancellation: z.nullable(cancellationSchema),
+  /** The rung of the cancellation ladder from which the brand moved the due date: it leads down no more. */
+  cancellationFloor: z.nullable(rungSchema),
+  /** When the review ended well. */
   feeReleasedAt: z.nullable(instantSchema),
+  /** What of the fixed fee left escrow for those who earned it. */
+  feeReleasedMinor: amountMinorSchema,
   salesReports: z.int(),
   /** Net of all reported orders, whether they count or not; bounded, so that every sum over them is exact. */
   reportedNetMinor: amountMinorSchema,
@@ -129,13 +147,17 @@ export const dealSchema = z.strictObject({
 });
 export type Deal = z.infer<typeof dealSchema>;
 
-/** Whether work was delivered on whose sales a commission is still to be settled. */
+/** Whether work was delivered on whose sales a commission or a guarantee is still to be settled. */
 export function awaitsSales(deal: Deal): boolean {
-  return deal.terms.commission !== undefined && deal.delivery !== null && deal.salesSettledAt === null;
+  return hasSales(deal) && deal.salesSettledAt === null;
+}
+
+/** Nobody counts the sales of work that was cancelled. */
+function hasSales({ terms, delivery, cancellation }: Deal): boolean {
+  return salesWindows(terms) !== null && delivery !== null && cancellation === null;
 }
 
 /** Sales may be reported from delivery on, until they are closed. */
 export function takesSales(deal: Deal): boolean {
-  const windowOpen = deal.delivery !== null && deal.salesClosedAt === null && deal.status !== 'closed';
-  return deal.terms.commission !== undefined && windowOpen;
+  return hasSales(deal) && deal.salesClosedAt === null && deal.status !== 'closed';
 }

@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import { amountMinorSchema } from '../money/amount.ts';
 
 /** What a payment is for; with the deal's id and the event that ordered it, its identity. */
-export const purposeSchema = z.enum(['fee', 'commission', 'provider_fee', 'provider_commission', 'refund']);
+export const purposeSchema = z.enum([
+  'fee',
+  'commission',
+  'provider_fee',
+  'provider_commission',
+  'chain',
+  'refund',
+]);
 export type Purpose = z.infer<typeof purposeSchema>;
 
 /**

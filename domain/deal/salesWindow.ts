@@ -1,12 +1,13 @@
 import { type AttributionWindow, attributionWindow } from '../commission/commission.ts';
 import { startTally, type Tally } from '../commission/tally.ts';
+import { salesWindows } from '../terms/terms.ts';
 import type { Deal } from './deal.ts';
 
 /** When an order counts for the deal, or `null` where none does (yet). */
 export function salesWindow(deal: Deal): AttributionWindow | null {
-  const { commission } = deal.terms;
-  if (commission === undefined || deal.delivery === null) return null;
-  return attributionWindow(deal.delivery.liveAt, commission.attribution);
+  const windows = salesWindows(deal.terms);
+  if (windows === null || deal.delivery === null) return null;
+  return attributionWindow(deal.delivery.liveAt, windows.attribution);
 }
 
 /** An empty tally under the deal's terms; `null` for a deal without sales. */

@@ -1,4 +1,5 @@
 import type { Deal } from '../deal/deal.ts';
+import { salesWindows } from '../terms/terms.ts';
 import { latest, plus, toInstant } from '../time.ts';
 import { DEFAULT_CLOCKS, type GateName } from './names.ts';
 
@@ -42,8 +43,8 @@ export function timetable(deal: Deal, now: number): Timetable {
 
 /** Attribution and return windows, from going live on. */
 function salesDeadline(deal: Deal, retriedAt: string): string | null {
-  const { commission } = deal.terms;
-  if (commission === undefined || deal.delivery === null) return null;
-  const closes = plus(plus(deal.delivery.liveAt, commission.attribution), commission.returnWindow);
+  const windows = salesWindows(deal.terms);
+  if (windows === null || deal.delivery === null) return null;
+  const closes = plus(plus(deal.delivery.liveAt, windows.attribution), windows.returnWindow);
   return latest(closes, plus(retriedAt, LATE_REPORT));
 }

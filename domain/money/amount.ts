@@ -16,6 +16,16 @@ export const ratePpmSchema = z.number().check(
   z.maximum(PPM, 'must not exceed 1 000 000 ppm'),
 );
 
+export function isRatePpm(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0 && value <= PPM;
+}
+
+/** floor(amountMinor × ratePpm ÷ 10⁶). @throws InvariantViolation for an amount or a rate that is none */
+export function sharePpm(amountMinor: number, ratePpm: number): number {
+  if (!isRatePpm(ratePpm)) throw new InvariantViolation(`not a rate in ppm: ${ratePpm}`);
+  return shareFloor(amountMinor, ratePpm);
+}
+
 /**
  * floor(amountMinor × numerator ÷ denominator), exact: the product goes through BigInt.
  * Rounds down, so a share never exceeds what the terms say.

@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.ts';
 import { durationMillis } from '../time.ts';
-import { dueAt, type Terms } from './terms.ts';
+import { dueAt, salesWindows, type Terms } from './terms.ts';
 
 const DAY_MILLIS = 86_400_000;
 /** With the clocks of every gate, these keep a deal inside the year that a Step Functions execution may last. */
@@ -9,30 +9,24 @@ const LONGEST_WINDOWS_DAYS = 90;
 
 /**
  * What is wrong with terms that somebody proposes at `now` (epoch ms), beyond their shape.
- * The last four name parts of the contract that no workflow of this version carries out: a promise nobody keeps
+ * The last three name parts of the contract that no workflow of this version carries out: a promise nobody keeps
  * must not be accepted.
  */
 export function faultsOfProposal(terms: Terms, now: number, hasProvider: boolean): Fault[] {
   const due = Date.parse(dueAt(terms));
   const duePath = ['deliverable', terms.deliverable.kind === 'livestream' ? 'scheduledAt' : 'dueAt'];
-  const { commission, deliverable } = terms;
-  const windows = commission
-    ? durationMillis(commission.attribution) + durationMillis(commission.returnWindow)
-    : 0;
+  const { deliverable } = terms;
+  const windows = salesWindows(terms);
+  const waits = windows && durationMillis(windows.attribution) + durationMillis(windows.returnWindow);
   const rules: [boolean, readonly (string | number)[], string][] = [
     [due <= now, duePath, 'must be in the future'],
     [due > now + FURTHEST_DUE_DAYS * DAY_MILLIS, duePath, `must be within ${FURTHEST_DUE_DAYS} days`],
     [
-      windows > LONGEST_WINDOWS_DAYS * DAY_MILLIS,
-      ['commission', 'returnWindow'],
+      (waits ?? 0) > LONGEST_WINDOWS_DAYS * DAY_MILLIS,
+      [terms.commission === undefined ? 'gmvGuarantee' : 'commission', 'returnWindow'],
       `attribution and return window must not exceed ${LONGEST_WINDOWS_DAYS} days together`,
     ],
     [terms.providerShare !== undefined && !hasProvider, ['providerShare'], 'needs a provider in the deal'],
-    [
-      terms.gmvGuarantee !== undefined,
-      ['gmvGuarantee'],
-      'is not offered by this version of the collaboration',
-    ],
     [terms.stayLive !== undefined, ['stayLive'], 'is not offered by this version of the collaboration'],
     [
       terms.sample?.required === true,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { canonicalHash } from '../canonical.ts';
 import { clocksSchema } from '../gates/names.ts';
-import { amountMinorSchema, ratePpmSchema, shareFloor, sumMinor } from '../money/amount.ts';
+import { amountMinorSchema, ratePpmSchema } from '../money/amount.ts';
+import { faultOfChain } from '../money/chain.ts';
 import { currencySchema } from '../money/currency.ts';
 import { durationSchema, instantSchema } from '../time.ts';
 
@@ -21,6 +22,36 @@ const tiersSchema = z.array(tierSchema).check(
     error: 'tiers must be in ascending order of from',
   }),
 );
+
+/** 保量: below `target` of net sales the fixed fee goes back pro rata. Its windows, where no commission brings its own. */
+const guaranteeSchema = z.strictObject({
+  target: amountMinorSchema.check(z.positive()),
+  attribution: z.optional(durationSchema),
+  returnWindow: z.optional(durationSchema),
+});
+
+const earningSchema = z.enum(['fixedFee', 'commission', 'both']);
+
+/** What a share or a chain is reckoned on. */
+export type EarningBase = z.infer<typeof earningSchema>;
+
+/** What the creator would earn goes to the first level instead; each keeps its part of the whole and pays the next. */
+const chainSchema = z.strictObject({
+  of: earningSchema,
+  levels: z
+    .array(
+      z.union([
+        z.strictObject({ to: z.literal('creator') }),
+        z.strictObject({ to: text(64), keepPpm: ratePpmSchema }),
+      ]),
+    )
+    .check(
+      z.superRefine((levels, context) => {
+        const fault = faultOfChain(levels);
+        if (fault !== null) context.addIssue(fault);
+      }),
+    ),
+});
 
 const livestreamSchema = z.strictObject({
   kind: z.literal('livestream'),
@@ -52,11 +83,12 @@ export const termsSchema = z
         returnWindow: durationSchema,
       }),
     ),
-    gmvGuarantee: z.optional(z.strictObject({ target: amountMinorSchema.check(z.positive()) })),
-    providerShare: z.optional(
-      z.strictObject({ of: z.enum(['fixedFee', 'commission', 'both']), ratePpm: ratePpmSchema }),
-    ),
+    gmvGuarantee: z.optional(guaranteeSchema),
+    providerShare: z.optional(z.strictObject({ of: earningSchema, ratePpm: ratePpmSchema })),
+    chain: z.optional(chainSchema),
     platformFeePpm: ratePpmSchema,
+    /** Who bears platform fee and provider share on what the creator keeps of a deal that failed; `brand` by default. */
+    failureFees: z.optional(z.enum(['brand', 'creator', 'split'])),
     deliverable: z.discriminatedUnion('kind', [livestreamSchema, videoSchema]),
     stayLive: z.optional(z.strictObject({ period: durationSchema, holdPpm: ratePpmSchema })),
     disclosure: z.optional(z.array(text(64)).check(z.maxLength(20))),
@@ -75,6 +107,19 @@ export const termsSchema = z
       error:
         'either the fixed fee or the commission reserve must be above zero, since a deal is funded before work',
       path: ['fixedFee'],
+    }),
+    z.refine((terms) => terms.chain === undefined || terms.providerShare === undefined, {
+      error:
+        'is paid out of what the creator earns: a provider that takes a share on top cannot be paid both ways',
+      path: ['chain'],
+    }),
+    z.refine((terms) => terms.commission === undefined || terms.gmvGuarantee?.attribution === undefined, {
+      error: 'is the one of the commission, where one is agreed',
+      path: ['gmvGuarantee', 'attribution'],
+    }),
+    z.refine((terms) => terms.commission === undefined || terms.gmvGuarantee?.returnWindow === undefined, {
+      error: 'is the one of the commission, where one is agreed',
+      path: ['gmvGuarantee', 'returnWindow'],
     }),
   );
 export type Terms = z.infer<typeof termsSchema>;
@@ -107,32 +152,18 @@ export function commissionReserve(terms: Terms): number {
   return terms.commission?.reserve ?? 0;
 }
 
-export interface Cost {
-  readonly creatorMinor: number;
-  readonly platformMinor: number;
-  readonly providerMinor: number;
+/** How long after going live orders count, and how long returns are waited for. ISO 8601 durations. */
+export interface SalesWindows {
+  readonly attribution: string;
+  readonly returnWindow: string;
 }
 
-/**
- * What the brand pays for a fee and a commission (each what the creator earns, minor units): platform fee and
- * provider share come on top, each rounded down once (DESIGN §5).
- */
-export function costOf(terms: Terms, feeMinor: number, commissionMinor: number): Cost {
-  const earned = sumMinor(feeMinor, commissionMinor);
-  const share = terms.providerShare;
-  const bases = { fixedFee: feeMinor, commission: commissionMinor, both: earned };
-  return {
-    creatorMinor: earned,
-    platformMinor: shareFloor(earned, terms.platformFeePpm),
-    providerMinor: share === undefined ? 0 : shareFloor(bases[share.of], share.ratePpm),
-  };
-}
+const GUARANTEE_WINDOW = 'P15D';
 
-export function totalMinor(cost: Cost): number {
-  return sumMinor(cost.creatorMinor, cost.platformMinor, cost.providerMinor);
-}
-
-/** F + R + platform fee on (F + R) + provider share on its base: what is collected before work begins. */
-export function fundingMinor(terms: Terms): number {
-  return totalMinor(costOf(terms, terms.fixedFee, commissionReserve(terms)));
+/** The windows in which sales are counted, for the commission as for a guarantee; `null` where neither was agreed. */
+export function salesWindows({ commission, gmvGuarantee }: Terms): SalesWindows | null {
+  if (commission !== undefined) return commission;
+  if (gmvGuarantee === undefined) return null;
+  const { attribution = GUARANTEE_WINDOW, returnWindow = GUARANTEE_WINDOW } = gmvGuarantee;
+  return { attribution, returnWindow };
 }

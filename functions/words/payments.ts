@@ -35,6 +35,7 @@ export const paymentWords: Words<PaymentWords> = {
       commission: '佣金',
       provider_fee: '服务商服务费',
       provider_commission: '服务商佣金分成',
+      chain: '逐级分账',
       refund: '退款',
     },
     progress: {
@@ -63,6 +64,7 @@ export const paymentWords: Words<PaymentWords> = {
       commission: 'Commission',
       provider_fee: 'Provider’s share of the fee',
       provider_commission: 'Provider’s share of the commission',
+      chain: 'Part of the chain',
       refund: 'Refund',
     },
     progress: {

@@ -12,6 +12,7 @@ const REFUSALS: Words<Readonly<Record<RefusalCode, string>>> = {
     gate_answered: '已有人先作出了答复，你的操作没有生效。下面是最新情况。',
     action_not_available: '这次合作已经进入下一步，你的操作没有生效。下面是最新情况。',
     terms_changed: '条款刚刚有变动，你的操作没有生效。请看过新条款后再答复。',
+    due_date_passed: '约定的时间已过，现在不能接受。请还价提出新的时间，或等品牌方改期。',
     rounds_exhausted: '还价次数已用完：请接受或婉拒。',
     revisions_exhausted: '修改次数已用完。',
     sales_not_open: '现在不能上报销售数据。',
@@ -29,6 +30,8 @@ const REFUSALS: Words<Readonly<Record<RefusalCode, string>>> = {
       'The deal has moved on, so what you did had no effect. Below you see where it stands.',
     terms_changed:
       'The terms have just changed, so what you did had no effect. Please read the new ones, then answer.',
+    due_date_passed:
+      'The agreed time has passed, so these terms cannot be accepted any more. Suggest another time, or wait for the brand to do so.',
     rounds_exhausted: 'There have been as many counter-offers as a deal can have: please accept or decline.',
     revisions_exhausted: 'There have been as many rounds of changes as agreed.',
     sales_not_open: 'Sales cannot be reported now.',

@@ -66,6 +66,7 @@ export const collaborationContract = {
       outlook: outlookSchema,
     }),
   },
+  settleCancellation: { input: z.strictObject(ofDeal), output: looked },
   refundBrand: { input: z.strictObject(ofDeal), output: looked },
   closeDeal: {
     input: z.strictObject({ ...ofDeal, outcome: outcomeSchema }),

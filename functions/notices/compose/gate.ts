@@ -3,7 +3,7 @@ import type { Deal } from '../../../domain/deal/deal.ts';
 import { InvariantViolation } from '../../../domain/errors.ts';
 import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
-import { fundingMinor } from '../../../domain/terms/terms.ts';
+import { fundingMinor } from '../../../domain/terms/cost.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
 import { distance, moment } from '../../words/formats.ts';
 import { type GateFacts, gateMails, type MailText } from '../../words/gateMails.ts';

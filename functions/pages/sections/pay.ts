@@ -1,7 +1,8 @@
 import { commissionOfLine } from '../../../domain/commission/commission.ts';
 import { currencyExponent, formatMoney } from '../../../domain/money/currency.ts';
 import type { Locale } from '../../../domain/parties.ts';
-import { commissionReserve, fundingMinor, type Terms, type Tier } from '../../../domain/terms/terms.ts';
+import { fundingMinor } from '../../../domain/terms/cost.ts';
+import { commissionReserve, type Terms, type Tier } from '../../../domain/terms/terms.ts';
 import { currencyName, duration, percent } from '../../words/formats.ts';
 import { type PayWords, payWords } from '../../words/pay.ts';
 import { html, type Markup } from '../markup.ts';

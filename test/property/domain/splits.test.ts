@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from '../../../domain/ledger/entry.ts';
 import { PPM, shareFloor } from '../../../domain/money/amount.ts';
-import {
-  commissionReserve,
-  costOf,
-  fundingMinor,
-  type Terms,
-  totalMinor,
-} from '../../../domain/terms/terms.ts';
+import { costOf, fundingMinor, totalMinor } from '../../../domain/terms/cost.ts';
+import { commissionReserve, type Terms } from '../../../domain/terms/terms.ts';
 import { standingAt } from '../../unit/domain/stages.ts';
 import { invitation, orders } from './arbitraries.ts';
 

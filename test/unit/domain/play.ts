@@ -15,7 +15,7 @@ import { park } from '../../../domain/deal/park.ts';
 import { hasFailed, isSettled } from '../../../domain/deal/payment.ts';
 import { type PaymentReport, reportPayment } from '../../../domain/deal/payout.ts';
 import { recordSales, refuseSales } from '../../../domain/deal/salesReport.ts';
-import { orderRefund, releaseFee, settleSales } from '../../../domain/deal/settlement.ts';
+import { orderRefund, releaseFee, settleCancellation, settleSales } from '../../../domain/deal/settlement.ts';
 import { type ExpireResult, expireGate } from '../../../domain/gates/expire.ts';
 import type { Gate } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
@@ -241,6 +241,7 @@ export class Play {
     delivery: (action) => {
       if (action === 'deliver') this.enter('review');
       else if (action === 'extend') this.enter('delivery');
+      else if (action === 'cancel') this.#settleCancellation();
       else this.#refund();
     },
     review: (action) => {
@@ -248,8 +249,9 @@ export class Play {
       else this.#approve();
     },
     payout: (action) => {
-      const { terms, delivery, salesSettledAt } = this.deal;
-      const awaitsSales = terms.commission !== undefined && delivery !== null && salesSettledAt === null;
+      const { terms, delivery, salesSettledAt, cancellation } = this.deal;
+      const hasSales = terms.commission !== undefined || terms.gmvGuarantee !== undefined;
+      const awaitsSales = hasSales && delivery !== null && salesSettledAt === null && cancellation === null;
       if (action !== 'paid') this.fail('payout');
       else if (awaitsSales && this.outcome !== 'refunded') this.enter('sales');
       else this.#close(this.outcome);
@@ -274,6 +276,7 @@ export class Play {
     this.outcome = 'resolved';
     if (action === 'close') this.#close('resolved');
     else if (SETTLING.includes(this.stage)) this.#settle();
+    else if (this.stage === 'cancellation') this.#settleCancellation();
     else this.#release();
   }
 
@@ -284,6 +287,7 @@ export class Play {
       funding: () => this.collect('funding'),
       delivery: () => this.enter('delivery'),
       review: () => this.enter('review'),
+      cancellation: () => this.#settleCancellation(),
       release: () => this.#release(),
       payout: () => this.enter('payout'),
       sales: () => this.enter('sales'),
@@ -301,6 +305,12 @@ export class Play {
 
   #release(): void {
     this.commit(releaseFee(this.deal, this.now));
+    this.enter('payout');
+  }
+
+  #settleCancellation(): void {
+    this.outcome = 'cancelled';
+    this.commit(settleCancellation(this.deal, this.now));
     this.enter('payout');
   }
 

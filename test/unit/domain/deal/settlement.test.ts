@@ -130,7 +130,12 @@ describe('settleSales', () => {
     ]);
     const result = settle();
     if (result.kind !== 'settled') throw new Error(result.kind);
-    expect(result.change.deal.sales).toEqual({ orders: 2, netSalesMinor: 0, commissionMinor: 0 });
+    expect(result.change.deal.sales).toEqual({
+      orders: 2,
+      netSalesMinor: 0,
+      commissionMinor: 0,
+      guaranteeRefundMinor: 0,
+    });
     expect(result.change.deal.money.refundedMinor).toBe(315_000);
   });
 

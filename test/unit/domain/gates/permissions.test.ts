@@ -15,7 +15,7 @@ interface Row {
   readonly actions: Readonly<Record<string, readonly Role[]>>;
 }
 
-/** DESIGN §3, by hand; `dispute` and `cancel` after funding come with a later issue. */
+/** DESIGN §3, by hand; `dispute` comes with a later issue. */
 const TABLE: Record<GateName, Row> = {
   response: {
     status: 'invited',
@@ -46,7 +46,7 @@ const TABLE: Record<GateName, Row> = {
   delivery: {
     status: 'delivering',
     atDeadline: 'refunds',
-    actions: { deliver: ['creator'], extend: ['brand'] },
+    actions: { deliver: ['creator'], extend: ['brand'], cancel: ['brand', 'creator'] },
   },
   review: {
     status: 'reviewing',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { costOf, fundingMinor, type Terms, termsSchema, totalMinor } from '../../../../domain/terms/terms.ts';
+import { costOf, fundingMinor, totalMinor } from '../../../../domain/terms/cost.ts';
+import { type Terms, termsSchema } from '../../../../domain/terms/terms.ts';
 import { someTerms } from '../../../builders/deal.ts';
 
 const share = (of: 'fixedFee' | 'commission' | 'both', ratePpm = 100_000): Partial<Terms> => ({
@@ -29,8 +30,8 @@ describe('to fund before work = F + R + platform fee on (F + R) + provider share
 
   it('rounds each share down once', () => {
     const terms = someTerms({ platformFeePpm: 333_333, ...share('both', 333_333) });
-    expect(costOf(terms, 5, 5)).toEqual({ creatorMinor: 10, platformMinor: 3, providerMinor: 3 });
-    expect(costOf(terms, 2, 0)).toEqual({ creatorMinor: 2, platformMinor: 0, providerMinor: 0 });
+    expect(costOf(terms, 5, 5)).toEqual({ creatorMinor: 10, platformMinor: 3, providerMinor: 3, chain: [] });
+    expect(costOf(terms, 2, 0)).toEqual({ creatorMinor: 2, platformMinor: 0, providerMinor: 0, chain: [] });
   });
 
   it('is exact where the largest terms end', () => {
@@ -48,7 +49,7 @@ describe('to fund before work = F + R + platform fee on (F + R) + provider share
 
   it('the parts are the total', () => {
     const cost = costOf(someTerms(share('commission')), 800_000, 900);
-    expect(cost).toEqual({ creatorMinor: 800_900, platformMinor: 40_045, providerMinor: 90 });
+    expect(cost).toEqual({ creatorMinor: 800_900, platformMinor: 40_045, providerMinor: 90, chain: [] });
     expect(totalMinor(cost)).toBe(841_035);
   });
 });

@@ -29,6 +29,7 @@ describe('terms that can be proposed', () => {
     ['due in 150 days', video(NOW + 150 * DAY), false],
     ['windows of 90 days', windows('P60D', 'P30D'), false],
     ['a provider’s share, with a provider', { providerShare: { of: 'both', ratePpm: 1 } }, true],
+    ['a sales guarantee', { gmvGuarantee: { target: 1 } }, false],
     ['no sample', { sample: { required: false } }, false],
     ['no draft', video(NOW + DAY, false), false],
   ])('%s', (_, overrides, hasProvider) => {
@@ -47,7 +48,6 @@ describe('terms that cannot', () => {
     ['commission.returnWindow', 'one window too long', windows('P0D', 'P91D')],
     ['commission.returnWindow', 'windows without a length', windows('P99999999999D', 'P0D')],
     ['providerShare', 'a share of nobody', { providerShare: { of: 'fixedFee', ratePpm: 1 } }],
-    ['gmvGuarantee', 'not offered', { gmvGuarantee: { target: 1 } }],
     ['stayLive', 'not offered', { stayLive: { period: 'P30D', holdPpm: 1 } }],
     ['sample.required', 'not offered', { sample: { required: true } }],
     ['deliverable.draftReview', 'not offered', video(NOW + DAY, true)],
@@ -59,8 +59,8 @@ describe('terms that cannot', () => {
     const overrides = {
       ...livestream(NOW - 1),
       providerShare: { of: 'both' as const, ratePpm: 1 },
-      gmvGuarantee: { target: 1 },
+      stayLive: { period: 'P30D', holdPpm: 1 },
     };
-    expect(pathsOf(overrides)).toEqual(['deliverable.scheduledAt', 'providerShare', 'gmvGuarantee']);
+    expect(pathsOf(overrides)).toEqual(['deliverable.scheduledAt', 'providerShare', 'stayLive']);
   });
 });

@@ -1,0 +1,25 @@
+import { InvariantViolation } from '../errors.ts';
+import { requireAmount, shareFloor } from '../money/amount.ts';
+import type { Deal } from './deal.ts';
+
+/**
+ * 保量: what of the fixed fee goes back to the brand when `validGmvMinor` was sold of the `targetMinor` that was
+ * guaranteed: floor(fixedFee × max(0, 1 − validGmv ÷ target)), exact (DESIGN §5). All in minor units.
+ * @throws InvariantViolation for operands that are no amounts, and for a target of nothing
+ */
+export function guaranteeRefund(fixedFeeMinor: number, targetMinor: number, validGmvMinor: number): number {
+  if (requireAmount(targetMinor) === 0) throw new InvariantViolation('a guarantee of nothing');
+  const missingMinor = Math.max(0, targetMinor - requireAmount(validGmvMinor));
+  return shareFloor(fixedFeeMinor, missingMinor, targetMinor);
+}
+
+/** What `netSalesMinor`, the sales that count, leave the brand to be refunded; nothing without a guarantee. */
+export function guaranteeRefundOf({ terms }: Deal, netSalesMinor: number): number {
+  const { fixedFee, gmvGuarantee } = terms;
+  return gmvGuarantee === undefined ? 0 : guaranteeRefund(fixedFee, gmvGuarantee.target, netSalesMinor);
+}
+
+/** The fixed fee as far as the settled sales earned it; all of it where no sales were guaranteed. */
+export function earnedFeeMinor({ terms, sales }: Pick<Deal, 'terms' | 'sales'>): number {
+  return terms.fixedFee - (sales?.guaranteeRefundMinor ?? 0);
+}
