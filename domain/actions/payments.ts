@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Rejection } from '../deal/change.ts';
 import type { Deal } from '../deal/deal.ts';
 import { isSettled } from '../deal/payment.ts';
-import { collected } from '../ledger/postings.ts';
+import { cancelPending, collectedEntry, withoutPending } from '../deal/pendingCollection.ts';
 import { amountMinorSchema, sumMinor } from '../money/amount.ts';
 import { defineAction } from './action.ts';
 
@@ -29,12 +29,13 @@ export const funded = defineAction({
     return {
       changes: {
         [slot]: { ...collection, heldAt: at, reference },
+        ...withoutPending(deal, paymentId),
         escrowMinor: sumMinor(deal.escrowMinor, amountMinor),
         money: { ...deal.money, fundedMinor: sumMinor(deal.money.fundedMinor, amountMinor) },
         ...(slot === 'funding' ? { status: 'delivering' as const } : {}),
       },
       data: { paymentId, amountMinor, reference },
-      entries: [collected(deal, paymentId, amountMinor, at)],
+      entries: [collectedEntry(deal, paymentId, amountMinor, at)],
     };
   },
 });
@@ -42,8 +43,14 @@ export const funded = defineAction({
 export const paymentFailed = defineAction({
   payload: z.strictObject({ paymentId: z.string(), reason: z.string() }),
   eventType: 'deal.payment_failed.v1',
-  effect: (deal, { paymentId, reason }) =>
-    isAwaited(deal, paymentId) ? { data: { paymentId, reason } } : NOT_AWAITED,
+  effect: (deal, { paymentId, reason }, { at }) =>
+    isAwaited(deal, paymentId)
+      ? {
+          changes: withoutPending(deal, paymentId),
+          data: { paymentId, reason },
+          entries: cancelPending(deal, paymentId, at),
+        }
+      : NOT_AWAITED,
 });
 
 /** Everything ordered so far reached its payee; the books were moved payment by payment. */

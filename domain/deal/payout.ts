@@ -1,11 +1,11 @@
 import { InvariantViolation } from '../errors.ts';
-import { paidOut } from '../ledger/postings.ts';
 import { sumMinor } from '../money/amount.ts';
 import type { Actor } from '../parties.ts';
 import type { Change } from './change.ts';
 import type { Deal } from './deal.ts';
 import type { EventType } from './event.ts';
 import { isSameOrSuccessor, type Payment } from './payment.ts';
+import { payoutEntries } from './payoutEntries.ts';
 
 /** What the payment service said about one payment. */
 export type PaymentReport =
@@ -62,7 +62,7 @@ export function reportPayment(
         data: { paymentId: id, purpose, to: to.role, amountMinor, ...report },
       },
     ],
-    entries: isPaid ? [paidOut(deal, payment, at)] : [],
+    entries: payoutEntries(deal, payment, report, at),
   };
 }
 

@@ -34,13 +34,12 @@ export function released(deal: Deal, purpose: string, cost: Cost, restMinor: num
   return write(deal, purpose, at, moves);
 }
 
-/** The payment service carried a payment out. */
-export function paidOut(deal: Deal, payment: Payment, at: string): Entry {
+/** The payment service carried a payment out; `suffix` tells another entry about the same payment apart. */
+export function paidOut(deal: Deal, payment: Payment, at: string, suffix?: string): Entry {
   const { role, id } = payment.to;
   const from = role === 'brand' ? refundable(id) : payable(role, id);
-  return write(deal, `paid.${payment.id}`, at, [
-    { from, to: PSP_CLEARING, amountMinor: payment.amountMinor },
-  ]);
+  const purpose = ['paid', payment.id, ...(suffix === undefined ? [] : [suffix])].join('.');
+  return write(deal, purpose, at, [{ from, to: PSP_CLEARING, amountMinor: payment.amountMinor }]);
 }
 
 function write(deal: Deal, purpose: string, at: string, moves: readonly Move[]): Entry {

@@ -1,5 +1,6 @@
 import { receiveLate, returnOf } from '../../domain/deal/collection.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
+import { awaitCollection, dropCollection } from '../../domain/deal/pendingCollection.ts';
 import { InvalidSignature } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { PaymentEvent } from '../../domain/ports/payments.ts';
@@ -76,6 +77,7 @@ async function takeUp(services: PayingServices, event: PaymentEvent): Promise<vo
     case 'payee_ready':
       return paySettledDeals(services, event.accountId);
     case 'checkout_pending':
+      return takeUpPending(services, event);
     case 'payout_failed':
     case 'transfer_reversed':
       return;
@@ -83,6 +85,7 @@ async function takeUp(services: PayingServices, event: PaymentEvent): Promise<vo
 }
 
 type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
+type Pending = Extract<PaymentEvent, { type: 'checkout_pending' }>;
 type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
 
 /** Funds the deal that waits for this payment; money nobody waits for goes straight back. */
@@ -101,6 +104,13 @@ async function takeUpPayment(services: PayingServices, event: Paid): Promise<voi
     receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now())),
   );
   await carryOutPayments(services, dealId);
+}
+
+/** The payer is done: until the money arrives, the deal goes on waiting and the books have it on its way. */
+async function takeUpPending(services: PayingServices, event: Pending): Promise<void> {
+  const actor = { role: 'payments', id: event.reference } as const;
+  const at = toInstant(services.clock.now());
+  await updateDeal(services, event.dealId, (deal) => awaitCollection(deal, event, actor, at));
 }
 
 /** Whether this payment is held for the deal, or on its way back. */
@@ -122,20 +132,23 @@ function waitsFor(deal: Deal, { paymentId, amountMinor, currency }: Paid): boole
   );
 }
 
-/** A page that can no longer be paid leads to a new one, as long as the deal still waits for it. */
+/**
+ * A page that can no longer be paid leads to a new one, as long as the deal still waits for it; if it does not, a
+ * payment that was on its way comes off the books.
+ */
 async function takeUpFailure(services: PayingServices, event: Failed): Promise<void> {
   const { dealId, paymentId, reason } = event;
   const deal = await services.deals.find(dealId);
-  const awaited = deal?.gate?.name === 'top_up' ? deal.topUp : deal?.funding;
-  if (!isOpen(deal?.gate ?? null) || awaited?.paymentId !== paymentId || awaited.heldAt !== null) return;
+  if (deal === null) return;
   const actor = { role: 'payments', id: event.sessionId } as const;
-  await actOnDeal(services, {
-    dealId,
-    action: 'payment_failed',
-    payload: { paymentId, reason },
-    actor,
-    origin: ORIGIN,
-  });
+  const awaited = deal.gate?.name === 'top_up' ? deal.topUp : deal.funding;
+  if (isOpen(deal.gate) && awaited?.paymentId === paymentId && awaited.heldAt === null) {
+    const failure = { dealId, action: 'payment_failed', payload: { paymentId, reason } } as const;
+    const acted = await actOnDeal(services, { ...failure, actor, origin: ORIGIN });
+    if (acted.kind === 'done') return;
+  }
+  const at = toInstant(services.clock.now());
+  await updateDeal(services, dealId, (current) => dropCollection(current, paymentId, actor, at));
 }
 
 /** A payee gave its bank details: whatever waited for them is sent. */

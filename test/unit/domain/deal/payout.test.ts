@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deal } from '../../../../domain/deal/deal.ts';
 import { type PaymentReport, reportPayment } from '../../../../domain/deal/payout.ts';
 import { InvariantViolation } from '../../../../domain/errors.ts';
+import type { Entry } from '../../../../domain/ledger/entry.ts';
 import { toInstant } from '../../../../domain/time.ts';
 import { NOW } from '../../../builders/deal.ts';
 import { standingAt } from '../stages.ts';
@@ -27,15 +28,15 @@ function reported(...reports: PaymentReport[]) {
 
 describe('what the payment service reports', () => {
   it.each([
-    ['blocked', BLOCKED, 'due', 'deal.payout_blocked.v1'],
-    ['pending', PENDING, 'pending', 'deal.payment_sent.v1'],
-    ['paid', PAID, 'paid', 'deal.payment_settled.v1'],
-    ['failed', FAILED, 'failed', 'deal.payment_refused.v1'],
-  ] as const)('%s is taken up once', (_, report, status, event) => {
+    ['blocked', BLOCKED, 'due', 'deal.payout_blocked.v1', []],
+    ['pending', PENDING, 'pending', 'deal.payment_sent.v1', ['pending']],
+    ['paid', PAID, 'paid', 'deal.payment_settled.v1', ['posted']],
+    ['failed', FAILED, 'failed', 'deal.payment_refused.v1', []],
+  ] as const)('%s is taken up once', (_, report, status, event, phases) => {
     const { deal, last } = reported(report);
     expect(deal.payments[0]).toMatchObject({ status });
     expect(last?.happenings.map(({ type, actor }) => [type, actor])).toEqual([[event, PAYMENTS]]);
-    expect(last?.entries).toHaveLength(status === 'paid' ? 1 : 0);
+    expect(last?.entries.map(({ phase }) => phase)).toEqual(phases);
     expect(deal.money.paidOutMinor).toBe(status === 'paid' ? 800_000 : 0);
     expect(reported(report, report).last).toBeNull();
   });
@@ -62,6 +63,17 @@ describe('what the payment service reports', () => {
     const { deal, last } = reported(FAILED, PAID);
     expect(deal.payments[0]).toMatchObject({ status: 'paid', failure: null });
     expect(last?.entries).toHaveLength(1);
+  });
+
+  it.each<[string, PaymentReport[], string, Entry['phase'], boolean]>([
+    ['arrived', [PENDING, PAID], '.posted', 'posted', true],
+    ['was refused after it was sent', [PENDING, FAILED], '.voided', 'voided', true],
+    ['was refused and arrived all the same', [PENDING, FAILED, PAID], '.after_refusal', 'posted', false],
+  ])('what was on its way and %s has an entry that says so', (_, reports, suffix, phase, ends) => {
+    const { deal, last } = reported(...reports);
+    const first = `${deal.id}.paid.${feeId(deal)}`;
+    const expected = { id: `${first}${suffix}`, phase, resolves: ends ? first : null };
+    expect(last?.entries).toMatchObject([expected]);
   });
 
   it('a payment that was never ordered is an invariant broken', () => {
