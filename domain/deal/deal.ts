@@ -5,6 +5,7 @@ import { actorSchema, roleSchema } from '../parties.ts';
 import { salesWindows, termsSchema } from '../terms/terms.ts';
 import { instantSchema } from '../time.ts';
 import { cancellationSchema, rungSchema } from './cancellation.ts';
+import { clawbackSchema, offsetSchema, reversalSchema } from './debts.ts';
 import { paymentSchema } from './payment.ts';
 
 export const outcomeSchema = z.enum([
@@ -132,9 +133,16 @@ export const dealSchema = z.strictObject({
   salesReports: z.int(),
   /** Net of all reported orders, whether they count or not; bounded, so that every sum over them is exact. */
   reportedNetMinor: amountMinorSchema,
+  /** Of that, what counts: inside the attribution window, less what was refunded or cancelled. */
+  countingNetMinor: amountMinorSchema,
   salesClosedAt: z.nullable(instantSchema),
   sales: z.nullable(salesSchema),
   salesSettledAt: z.nullable(instantSchema),
+  /** What of the commission left escrow for those who earned it. */
+  commissionReleasedMinor: amountMinorSchema,
+  clawback: z.nullable(clawbackSchema),
+  offsets: z.array(offsetSchema),
+  reversals: z.array(reversalSchema),
   /** An operator released the commission as far as escrow goes: no top-up is asked for any more. */
   commissionCapped: z.boolean(),
   escrowMinor: amountMinorSchema,

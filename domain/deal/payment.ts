@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amountMinorSchema } from '../money/amount.ts';
+import { isSamePayee, type Payee, payeeSchema } from './debts.ts';
 
 /** What a payment is for; with the deal's id and the event that ordered it, its identity. */
 export const purposeSchema = z.enum([
@@ -24,8 +25,10 @@ export const paymentSchema = z.strictObject({
   /** A refund goes back to the payment it came in by. */
   chargeReference: z.nullable(z.string()),
   status: z.enum(['due', 'pending', 'paid', 'failed']),
-  /** Why a due payment cannot be sent yet. */
-  blockedBy: z.nullable(z.enum(['payee_not_onboarded'])),
+  /** Why a due payment cannot be sent yet. One that is blocked has certainly not been sent. */
+  blockedBy: z.nullable(z.enum(['payee_not_onboarded', 'awaiting_recovery'])),
+  /** Who owes what this refund waits for. */
+  debtor: z.optional(payeeSchema),
   reference: z.nullable(z.string()),
   failure: z.nullable(z.string()),
 });
@@ -49,8 +52,18 @@ export function isSameOrSuccessor(id: string, first: string): boolean {
   return id === first || id.startsWith(`${first}.r`);
 }
 
+/** A refund of what a payee still owes: it is sent as it is recovered, and nobody can say when. */
+export function isClaim(payment: Payment): boolean {
+  return payment.blockedBy === 'awaiting_recovery';
+}
+
+export function isClaimOn(payment: Payment, payee: Payee): boolean {
+  return isClaim(payment) && payment.debtor !== undefined && isSamePayee(payment.debtor, payee);
+}
+
+/** Whether everything ordered arrived; claims do not hold a deal up. */
 export function isSettled(payments: readonly Payment[]): boolean {
-  return payments.every((payment) => payment.status === 'paid');
+  return payments.every((payment) => payment.status === 'paid' || isClaim(payment));
 }
 
 export function hasFailed(payments: readonly Payment[]): boolean {

@@ -111,7 +111,7 @@ function settle(deal: Deal, commissionMinor: number, at: string): Change {
   const { feeMinor, fee, commission, totalMinor: total } = settlementCost(deal, commissionMinor);
   const isCommission = terms.commission !== undefined;
   return releaseFromEscrow(
-    { ...deal, salesSettledAt: at, feeReleasedMinor: feeMinor },
+    { ...deal, salesSettledAt: at, feeReleasedMinor: feeMinor, commissionReleasedMinor: commissionMinor },
     {
       entry: isCommission ? 'commission_settlement' : 'guarantee_settlement',
       event: isCommission ? 'deal.commission_settled.v1' : 'deal.guarantee_settled.v1',
