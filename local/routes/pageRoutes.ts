@@ -16,7 +16,7 @@ export function inboxRoutes(inbox: Inbox): LocalRoute[] {
   ];
 }
 
-/** `/_local/checkout` and `/_local/onboarding`: the pages that a payment service hosts. */
+/** The pages that a payment service hosts, and the switch that makes the sandbox go wrong. */
 export function sandboxRoutes({ routes }: Sandbox): LocalRoute[] {
   const bySession =
     (act: (id: string, accept?: string) => ReturnType<typeof routes.pay>) => (request: LocalRequest) =>
@@ -37,12 +37,18 @@ export function sandboxRoutes({ routes }: Sandbox): LocalRoute[] {
       handle: (request) =>
         routes.completeOnboarding(account(request), formOf(request), request.headers.accept),
     },
+    { method: 'GET', path: '/_local/stripe/faults', handle: routes.armedFaults },
+    { method: 'POST', path: '/_local/stripe/faults', handle: ({ body }) => routes.armFault(jsonOf(body)) },
+    { method: 'DELETE', path: '/_local/stripe/faults', handle: routes.clearFaults },
   ];
 }
 
 /** A page posts a form, a program may post JSON. */
 function formOf({ headers, body }: LocalRequest): unknown {
-  if (!headers['content-type']?.includes('application/json')) return parse(body);
+  return headers['content-type']?.includes('application/json') ? jsonOf(body) : parse(body);
+}
+
+function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

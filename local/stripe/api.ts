@@ -18,6 +18,8 @@ export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The work is done, but its answer never arrives. */
+  readonly isLost?: boolean;
 }
 
 interface ApiParts {
@@ -49,6 +51,21 @@ const reused = new StripeFault(400, {
   message:
     'Keys for idempotent requests can only be used with the same parameters they were first used with.',
 });
+
+const rateLimited = new StripeFault(429, {
+  type: 'invalid_request_error',
+  code: 'rate_limit',
+  message: 'Too many requests hit the API too quickly.',
+});
+
+const keyInUse = new StripeFault(409, {
+  type: 'idempotency_error',
+  code: 'idempotency_key_in_use',
+  message: 'There is currently another in-progress request using this idempotency key.',
+});
+
+/** Remembered like every answer once the work began: the key gives it again for 24 h. */
+const serverError = new StripeFault(500, { type: 'api_error', message: 'An unknown error occurred.' }, true);
 
 const fingerprintOf = ({ method, url }: ApiRequest, params: object): string =>
   createHash('sha256')
@@ -93,20 +110,46 @@ const match = (endpoints: readonly Endpoint[], { method, url }: ApiRequest) => {
   return undefined;
 };
 
+/** What a drill has the API answer before it does anything; such answers are not remembered. */
+const refusedByDrill = ({ faults }: World, fits: Fits): ApiResponse | undefined => {
+  if (faults.strike('rate_limit', fits) !== undefined) return respond(429, rateLimited.body);
+  if (faults.strike('key_in_use', fits) !== undefined) return respond(409, keyInUse.body);
+  return undefined;
+};
+
+type Fits = (fault: { path?: string | undefined }) => boolean;
+const fitsPath =
+  ({ url }: ApiRequest): Fits =>
+  ({ path = '' }) =>
+    url.pathname.startsWith(path);
+
+const answerTo = (parts: ApiParts, endpoints: readonly Endpoint[], request: ApiRequest): ApiResponse => {
+  const matched = match(endpoints, request);
+  if (matched === undefined) return respond(404, unrecognized(request).body);
+  const { endpoint, id } = matched;
+  const { world } = parts;
+  const params = parseForm(request.method === 'POST' ? request.body : request.url.search.slice(1));
+  const run = () => {
+    if (world.faults.strike('server_error', fitsPath(request)) !== undefined) throw serverError;
+    return endpoint.run(params, id);
+  };
+  const { idempotencyKey } = request;
+  if (request.method !== 'POST') return attempt(run);
+  if (idempotencyKey === undefined) return world.commit(() => attempt(run));
+  return world.commit(() => answerOnce(parts, idempotencyKey, fingerprintOf(request, params), run));
+};
+
 /** The sandbox's HTTP API without the HTTP. */
 export const makeApi = (parts: ApiParts) => {
   const endpoints = makeEndpoints(parts.world);
   return (request: ApiRequest): ApiResponse => {
     if (request.authorization !== `Bearer ${parts.secretKey}`)
       return respond(unauthorized.status, unauthorized.body);
-    const matched = match(endpoints, request);
-    if (matched === undefined) return respond(404, unrecognized(request).body);
-    const { endpoint, id } = matched;
-    const params = parseForm(request.method === 'POST' ? request.body : request.url.search.slice(1));
-    const run = () => endpoint.run(params, id);
-    const { idempotencyKey } = request;
-    if (request.method !== 'POST') return attempt(run);
-    if (idempotencyKey === undefined) return parts.world.commit(() => attempt(run));
-    return parts.world.commit(() => answerOnce(parts, idempotencyKey, fingerprintOf(request, params), run));
+    const fits = fitsPath(request);
+    const drilled = refusedByDrill(parts.world, fits);
+    if (drilled !== undefined) return drilled;
+    const response = answerTo(parts, endpoints, request);
+    const isLost = parts.world.faults.strike('lost_answer', fits) !== undefined;
+    return isLost ? { ...response, isLost } : response;
   };
 };

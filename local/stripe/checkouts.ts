@@ -20,6 +20,10 @@ export const createSessionParams = z.strictObject({
   client_reference_id: z.optional(z.string()),
   line_items: z.array(lineItem).check(z.minLength(1)),
   metadata: z._default(metadata, {}),
+  payment_method_options: z._default(
+    z.strictObject({ wechat_pay: z.optional(z.strictObject({ client: z.enum(['web', 'ios', 'android']) })) }),
+    {},
+  ),
   payment_intent_data: z._default(
     z.strictObject({ metadata: z._default(metadata, {}), transfer_group: z.optional(z.string()) }),
     { metadata: {} },
@@ -55,6 +59,9 @@ const totalOf = (items: CreateSession['line_items']) => {
   };
 };
 
+const optionsOf = ({ payment_method_options: { wechat_pay: wechat } }: CreateSession) =>
+  wechat === undefined ? {} : { wechat_pay: wechat };
+
 export const makeCheckouts = (world: World) => {
   const onWire = (session: CheckoutSession) => sessionOnWire(session, world.checkoutUrl(session.id));
   const find = (id: string): CheckoutSession => {
@@ -81,6 +88,7 @@ export const makeCheckouts = (world: World) => {
         declined: false,
         reference: params.client_reference_id ?? null,
         paymentMethods: params.allowed_payment_method_types ?? null,
+        paymentMethodOptions: optionsOf(params),
         intentMetadata: params.payment_intent_data.metadata,
         transferGroup: params.payment_intent_data.transfer_group ?? null,
         paymentIntent: null,

@@ -10,6 +10,8 @@ interface PageRequest {
   readonly parent?: string | undefined;
   readonly limit: number;
   readonly startingAfter?: string | undefined;
+  /** Unix seconds. */
+  readonly created?: { readonly gte?: number | undefined; readonly lt?: number | undefined } | undefined;
 }
 
 /** One kind of object. Writes belong inside a transaction. */
@@ -41,10 +43,11 @@ export const makeCollection = <T extends { readonly id: string }>(
 ): Collection<T> => {
   const one = sql.prepare('SELECT body FROM objects WHERE id = ? AND kind = ?');
   const upsert = sql.prepare(`INSERT INTO objects (id, kind, parent, due_at, body) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, body = excluded.body`);
+    ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, due_at = excluded.due_at, body = excluded.body`);
   const list =
     sql.prepare(`SELECT body FROM objects WHERE kind = :kind AND (:parent IS NULL OR parent = :parent)
-    AND (:after IS NULL OR seq < (SELECT seq FROM objects WHERE id = :after)) ORDER BY seq DESC LIMIT :limit`);
+    AND (:after IS NULL OR seq < (SELECT seq FROM objects WHERE id = :after))
+    AND (:gte IS NULL OR body ->> 'created' >= :gte) AND (:lt IS NULL OR body ->> 'created' < :lt) ORDER BY seq DESC LIMIT :limit`);
   const ripe = sql.prepare('SELECT body FROM objects WHERE kind = ? AND due_at <= ? ORDER BY due_at, seq');
   const first = sql.prepare('SELECT MIN(due_at) AS due FROM objects WHERE kind = ? AND due_at IS NOT NULL');
   const read = (row: unknown): T => z.parse(schema, JSON.parse(z.parse(body, row).body));
@@ -56,11 +59,13 @@ export const makeCollection = <T extends { readonly id: string }>(
     put: (record) => {
       upsert.run(record.id, kind, parentOf(record), dueOf(record), JSON.stringify(record));
     },
-    page: ({ parent, limit, startingAfter }) => {
+    page: ({ parent, limit, startingAfter, created }) => {
       const rows = list.all({
         kind,
         parent: parent ?? null,
         after: startingAfter ?? null,
+        gte: created?.gte ?? null,
+        lt: created?.lt ?? null,
         limit: limit + 1,
       });
       return { items: rows.slice(0, limit).map(read), hasMore: rows.length > limit };

@@ -19,7 +19,7 @@ export interface Outbox {
   heads(limit: number): readonly OutboxEntry[];
   confirm(seq: number): void;
   postpone(seq: number, dueAt: number, failure: string): void;
-  /** Forgets all waiting, so that the next look tries everything again. */
+  /** Forgets the pauses after failures, so that the next look tries those again. */
   hurry(): void;
 }
 
@@ -32,7 +32,7 @@ export const makeOutbox = ({ sql }: Database): Outbox => {
   const later = sql.prepare(
     'UPDATE outbox SET attempts = attempts + 1, due_at = ?, last_failure = ? WHERE seq = ?',
   );
-  const now = sql.prepare('UPDATE outbox SET due_at = 0');
+  const now = sql.prepare('UPDATE outbox SET due_at = 0 WHERE attempts > 0');
   return {
     add: (objectId, body, dueAt) => {
       insert.run(objectId, body, dueAt);

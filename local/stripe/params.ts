@@ -21,6 +21,10 @@ export const listParams = {
   limit: z._default(integer.check(z.minimum(1), z.maximum(100)), 10),
   starting_after: z.optional(z.string()),
 };
+/** On lists that can be asked for a time. */
+export const createdParam = {
+  created: z.optional(z.strictObject({ gte: z.optional(integer), lt: z.optional(integer) })),
+};
 
 const nested = (path: readonly PropertyKey[]): string =>
   path.map((part, depth) => (depth === 0 ? String(part) : `[${String(part)}]`)).join('');

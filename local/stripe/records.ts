@@ -9,6 +9,9 @@ const metadata = z.record(z.string(), z.string());
 const common = { id: z.string(), created: z.number(), metadata };
 const money = { amount: z.number(), currency: z.string() };
 
+/** What becomes of something that is not at its end yet, and when. */
+const settles = z.nullable(z.strictObject({ at: z.number(), outcome: z.enum(['succeeded', 'failed']) }));
+
 export const checkoutSession = z.strictObject({
   ...common,
   ...money,
@@ -19,6 +22,7 @@ export const checkoutSession = z.strictObject({
   description: z.string(),
   reference: z.nullable(z.string()),
   paymentMethods: z.nullable(z.array(z.string())),
+  paymentMethodOptions: z._default(z.record(z.string(), z.record(z.string(), z.string())), {}),
   intentMetadata: metadata,
   transferGroup: z.nullable(z.string()),
   paymentIntent: z.nullable(z.string()),
@@ -31,27 +35,45 @@ export type CheckoutSession = z.infer<typeof checkoutSession>;
 export const paymentIntent = z.strictObject({
   ...common,
   ...money,
-  status: z.enum(['succeeded', 'requires_payment_method']),
+  status: z.enum(['succeeded', 'processing', 'requires_payment_method']),
+  /** The last one tried. */
   charge: z.nullable(z.string()),
-  refunded: z.number(),
   transferGroup: z.nullable(z.string()),
   declineCode: z.nullable(z.string()),
 });
 export type PaymentIntent = z.infer<typeof paymentIntent>;
+
+export const charge = z.strictObject({
+  ...common,
+  ...money,
+  paymentIntent: z.string(),
+  status: z.enum(['succeeded', 'pending', 'failed']),
+  refunded: z.number(),
+  declineCode: z.nullable(z.string()),
+  settles,
+});
+export type Charge = z.infer<typeof charge>;
 
 export const transfer = z.strictObject({
   ...common,
   ...money,
   destination: z.string(),
   transferGroup: z.nullable(z.string()),
+  reversed: z._default(z.number(), 0),
 });
 export type Transfer = z.infer<typeof transfer>;
+
+export const reversal = z.strictObject({ ...common, ...money, transfer: z.string() });
+export type Reversal = z.infer<typeof reversal>;
 
 export const refund = z.strictObject({
   ...common,
   ...money,
   paymentIntent: z.string(),
   charge: z.nullable(z.string()),
+  status: z._default(z.enum(['pending', 'succeeded', 'failed']), 'succeeded'),
+  failureReason: z._default(z.nullable(z.string()), null),
+  settles: z._default(settles, null),
 });
 export type Refund = z.infer<typeof refund>;
 
@@ -64,3 +86,13 @@ export const account = z.strictObject({
   returnUrl: z.nullable(z.string()),
 });
 export type Account = z.infer<typeof account>;
+
+/** Money on its way from a payee's account to its bank. */
+export const payout = z.strictObject({
+  ...common,
+  ...money,
+  account: z.string(),
+  status: z.enum(['in_transit', 'paid', 'failed']),
+  settles,
+});
+export type Payout = z.infer<typeof payout>;

@@ -3,15 +3,18 @@ import { makeApi } from './api.ts';
 import { makeCheckouts } from './checkouts.ts';
 import { openDatabase } from './database.ts';
 import { makeDeliveries } from './deliveries.ts';
-import { makeExpiry } from './expiry.ts';
 import { makeIdempotencyKeys } from './idempotency.ts';
 import { makeCheckoutRoutes } from './pages/checkout.ts';
+import { makeFaultRoutes } from './pages/faults.ts';
 import { makeOnboardingRoutes } from './pages/onboarding.ts';
 import { makePayments } from './payments.ts';
+import { makePayouts } from './payouts.ts';
+import { makeRefunds } from './refunds.ts';
 import { serveApi } from './server.ts';
 import type { Timeline } from './timeline.ts';
+import { makeTimers } from './timers.ts';
 import { makeWebhookSender } from './webhook.ts';
-import { makeWorld, type Onboarding } from './world.ts';
+import { makeWorld, nextDueOf, type Onboarding } from './world.ts';
 
 export interface SandboxOptions {
   /** The SQLite file that holds everything. */
@@ -29,7 +32,9 @@ export interface SandboxOptions {
   readonly port?: number;
 }
 
-type SandboxRoutes = ReturnType<typeof makeCheckoutRoutes> & ReturnType<typeof makeOnboardingRoutes>;
+type SandboxRoutes = ReturnType<typeof makeCheckoutRoutes> &
+  ReturnType<typeof makeOnboardingRoutes> &
+  ReturnType<typeof makeFaultRoutes>;
 
 export interface Sandbox {
   /** Where the API listens: what the Stripe adapter takes as `apiBase`. */
@@ -52,19 +57,28 @@ export const openStripeSandbox = async (options: SandboxOptions): Promise<Sandbo
     ...options,
     afterCommit: () => {
       deliveries.wake();
-      expiry.arm();
+      timers.arm();
     },
   });
   const deliveries = makeDeliveries({
     outbox: world.outbox,
     timeline,
-    send: makeWebhookSender(options.webhookUrl, options.webhookSecret),
+    send: makeWebhookSender(options.webhookUrl, options.webhookSecret, world.faults),
   });
   const checkouts = makeCheckouts(world);
-  const expiry = makeExpiry({
+  const refunds = makeRefunds(world);
+  const payouts = makePayouts(world);
+  const payments = makePayments(world);
+  const timers = makeTimers({
     timeline,
-    nextDue: () => world.sessions.nextDue(),
-    expireDue: () => world.commit(checkouts.expireDue),
+    nextDue: () => nextDueOf(world),
+    runDue: () =>
+      world.commit(() => {
+        checkouts.expireDue();
+        payments.settleDue();
+        refunds.settleDue();
+        payouts.settleDue();
+      }),
   });
   const api = makeApi({
     world,
@@ -77,7 +91,7 @@ export const openStripeSandbox = async (options: SandboxOptions): Promise<Sandbo
     throw error;
   });
   const shutDown = async () => {
-    expiry.stop();
+    timers.stop();
     await server.close();
     await deliveries.stop();
     db.sql.close();
@@ -86,12 +100,13 @@ export const openStripeSandbox = async (options: SandboxOptions): Promise<Sandbo
   return {
     url: server.url,
     routes: {
-      ...makeCheckoutRoutes(world, makePayments(world)),
+      ...makeCheckoutRoutes(world, payments),
       ...makeOnboardingRoutes(world, makeAccounts(world)),
+      ...makeFaultRoutes(world),
     },
     start: () => {
       deliveries.start();
-      expiry.start();
+      timers.start();
     },
     close: () => {
       closed ??= shutDown();

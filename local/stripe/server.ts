@@ -49,7 +49,11 @@ export const serveApi = async (
   port: number,
 ): Promise<ApiServer> => {
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = await read(request).then(api).catch(failure);
+    const { status, headers, body, isLost } = await read(request).then(api).catch(failure);
+    if (isLost === true) {
+      request.destroy();
+      return;
+    }
     response.writeHead(status, {
       'content-type': 'application/json',
       'request-id': newId('req'),

@@ -21,6 +21,7 @@ export const answer = ({ accept, location, result }: Answer): PageResponse =>
       };
 
 const titles: Readonly<Record<number, string>> = {
+  402: 'Payment Required',
   404: 'Not Found',
   409: 'Conflict',
   422: 'Unprocessable Content',

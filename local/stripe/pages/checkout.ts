@@ -23,6 +23,13 @@ const ended = (status: number, session: CheckoutSession): Promise<PageResponse> 
       html`${summary(session)}<p>This payment was made. Nothing more is needed.</p>
 <p lang="zh-CN">已支付，无需再操作。</p>${back(session, session.successUrl)}`,
     );
+  if (session.status === 'complete')
+    return page(
+      status,
+      'On its way',
+      html`${summary(session)}<p>The payment is on its way. Nothing more is needed.</p>
+<p lang="zh-CN">款项处理中，无需再操作。</p>${back(session, session.successUrl)}`,
+    );
   return page(
     status,
     session.declined ? 'Payment declined' : 'Expired',
@@ -31,11 +38,12 @@ const ended = (status: number, session: CheckoutSession): Promise<PageResponse> 
   );
 };
 
-const open = (session: CheckoutSession, url: string): Promise<PageResponse> =>
+const open = (session: CheckoutSession, url: string, status = 200): Promise<PageResponse> =>
   page(
-    200,
+    status,
     'Pay · 支付',
     html`${summary(session)}
+${status === 402 ? html`<p role="alert">Declined. Try again. <span lang="zh-CN">支付被拒，请重试。</span></p>` : ''}
 <form method="post" action="${url}/pay"><button>Pay · <span lang="zh-CN">支付</span></button></form>
 <form method="post" action="${url}/fail"><button class="quiet">Have it declined · <span lang="zh-CN">模拟支付失败</span></button></form>`,
   );
@@ -66,6 +74,12 @@ export const makeCheckoutRoutes = (world: World, payments: ReturnType<typeof mak
         accept,
         { status: 409, code: 'checkout_closed', detail: 'This checkout takes no payment any more.' },
         () => ended(409, session),
+      );
+    if (outcome === 'declined')
+      return problem(
+        accept,
+        { status: 402, code: 'card_declined', detail: 'The card was declined; the page takes another try.' },
+        () => open(session, world.checkoutUrl(session.id), 402),
       );
     const location =
       status === 'paid' && outcome === 'done'

@@ -1,28 +1,29 @@
 import type { Timeline } from './timeline.ts';
 
-export interface Expiry {
+/** What the sandbox does by itself when its time has come. */
+export interface Timers {
   start(): void;
-  /** Sets the one timer to the next session that ends; after every commit. */
+  /** Sets the one timer to the next thing that is due; after every commit. */
   arm(): void;
   stop(): void;
 }
 
 interface Parts {
   readonly timeline: Timeline;
-  /** When the next open session ends, in Unix seconds. */
+  /** When the next thing is due, in Unix seconds. */
   readonly nextDue: () => number | undefined;
-  /** Ends those whose time is over, in a transaction after which `arm` is called again. */
-  readonly expireDue: () => void;
+  /** Does what is due, in a transaction after which `arm` is called again. */
+  readonly runDue: () => void;
 }
 
-export const makeExpiry = ({ timeline, nextDue, expireDue }: Parts): Expiry => {
+export const makeTimers = ({ timeline, nextDue, runDue }: Parts): Timers => {
   let running = false;
   let disarm: (() => void) | undefined;
   const arm = (): void => {
     if (!running) return;
     disarm?.();
     const due = nextDue();
-    disarm = due === undefined ? undefined : timeline.at(due * 1000, expireDue);
+    disarm = due === undefined ? undefined : timeline.at(due * 1000, runDue);
   };
   return {
     start: () => {
