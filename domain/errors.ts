@@ -18,8 +18,8 @@ export class InvariantViolation extends Error {
   override readonly name = 'InvariantViolation';
   readonly dealId: string | null;
 
-  constructor(message: string, dealId: string | null = null) {
-    super(message);
+  constructor(message: string, dealId: string | null = null, options: ErrorOptions = {}) {
+    super(message, options);
     this.dealId = dealId;
   }
 }

@@ -10,6 +10,7 @@ import type { Workflows } from '../../domain/ports/workflows.ts';
 import { toInstant } from '../../domain/time.ts';
 import type { Log } from '../runtime/log.ts';
 import { errorFields } from '../runtime/log.ts';
+import { aboutDeal } from './aboutDeal.ts';
 import { type Books, MOST_ATTEMPTS, requireDeal } from './updateDeal.ts';
 
 export interface ActionRequest {
@@ -36,7 +37,11 @@ export interface ActingServices extends Books {
  * The commit point (DESIGN §3): one transaction answers the gate, appends the event and moves the books; only then
  * is the workflow woken. If that fails, the stream's consumer wakes it later: the answer stands.
  */
-export async function actOnDeal(services: ActingServices, request: ActionRequest): Promise<ActionResult> {
+export function actOnDeal(services: ActingServices, request: ActionRequest): Promise<ActionResult> {
+  return aboutDeal(request.dealId, () => act(services, request));
+}
+
+async function act(services: ActingServices, request: ActionRequest): Promise<ActionResult> {
   const { deals, clock } = services;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const deal = await requireDeal(deals, request.dealId);

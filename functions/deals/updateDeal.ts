@@ -3,6 +3,7 @@ import type { Deal } from '../../domain/deal/deal.ts';
 import { RetryableError, TerminalError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { CommitOptions, DealStore } from '../../domain/ports/deals.ts';
+import { aboutDeal } from './aboutDeal.ts';
 
 /** How often a decision is made anew because somebody else wrote first. */
 export const MOST_ATTEMPTS = 25;
@@ -23,15 +24,17 @@ export async function updateDeal(
   decide: (deal: Deal) => Change | null | Promise<Change | null>,
   options: CommitOptions = {},
 ): Promise<Deal> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const deal = await requireDeal(deals, dealId);
-    const change = await decide(deal);
-    if (change === null || change.deal === deal) return deal;
-    const sealed = seal(deal, change, clock.now());
-    const result = await deals.commit(sealed, options);
-    if (result.kind === 'committed') return sealed.deal;
-  }
-  throw new RetryableError(`deal ${dealId} stays contended`);
+  return aboutDeal(dealId, async () => {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const deal = await requireDeal(deals, dealId);
+      const change = await decide(deal);
+      if (change === null || change.deal === deal) return deal;
+      const sealed = seal(deal, change, clock.now());
+      const result = await deals.commit(sealed, options);
+      if (result.kind === 'committed') return sealed.deal;
+    }
+    throw new RetryableError(`deal ${dealId} stays contended`);
+  });
 }
 
 /** @throws TerminalError for a deal that does not exist */

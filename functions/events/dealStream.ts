@@ -15,6 +15,7 @@ import { parties } from '../runtime/providers/parties.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { lambda } from '../runtime/step.ts';
+import { makeViolationNotes } from '../runtime/violations.ts';
 import { sendNotices } from './sendNotices.ts';
 import { wakeWorkflow } from './wakeWorkflow.ts';
 
@@ -32,6 +33,7 @@ const CONCERNING = [
   'deal.payout_blocked.v1',
   'deal.closed.v1',
   'deal.parked.v1',
+  'deal.invariant_violated.v1',
   ...Object.values(RULES).map((rule) => rule.eventType),
 ];
 
@@ -53,7 +55,8 @@ interface Place {
 export const dealStream = defineConsumer({
   name: 'dealStream',
   needs: { deals, parties, links, notices, workflows, gateway, mailer, operators, publicUrl, clock, log },
-  make: (services) => async (batch) => {
+  make: (services, runtime) => async (batch) => {
+    const noteViolation = makeViolationNotes('dealStream', services.deals, runtime);
     const places = batchSchema.parse(batch).Records.flatMap((record): Place[] => {
       const event = toDealEvent(record);
       return event === null ? [] : [{ event, sequenceNumber: record.dynamodb.SequenceNumber }];
@@ -69,6 +72,7 @@ export const dealStream = defineConsumer({
           seq: place.event.seq,
           ...errorFields(error),
         });
+        await noteViolation(error);
         failed.push(place.sequenceNumber);
         return false;
       }

@@ -21,6 +21,8 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return payoutBlocked(event, deal);
     case 'deal.parked.v1':
       return stranded(event, deal);
+    case 'deal.invariant_violated.v1':
+      return plan(event, deal, 'operator', { kind: 'invariant_violated' });
     case 'deal.closed.v1':
       return closed(event, deal);
     default:

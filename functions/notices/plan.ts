@@ -20,6 +20,8 @@ export type NoticeSubject =
   | { readonly kind: 'closed' }
   /** The workflow itself ended; the deal stands at no gate. */
   | { readonly kind: 'stranded' }
+  /** Something that must never be was met; the log of the deal says what. */
+  | { readonly kind: 'invariant_violated' }
   | { readonly kind: 'bank_details'; readonly amountMinor: number };
 
 /** One message owed to one party because of one event. Holds no address and no token. */

@@ -36,6 +36,8 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
       const { deal, party } = context;
       return letterOf(mailWords[party.locale].stranded(deal.reference, deal.parked?.error ?? ''));
     }
+    case 'invariant_violated':
+      return letterOf(mailWords[context.party.locale].violated(context.deal.reference));
     case 'closed':
       return closingLetter(plan, context);
     case 'bank_details': {

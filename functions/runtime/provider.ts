@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../domain/ports/clock.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
 import type { Log } from './log.ts';
 
 /** Where handlers run: a Lambda's process, or one started one-machine mode of possibly several in a process. */
@@ -47,7 +48,8 @@ export function provider<S extends z.core.$ZodLooseShape, T>(
   };
 }
 
-export type Needs = Readonly<Record<string, Provider<unknown>>>;
+/** What is called `deals` is the store of deals: in it is noted what goes badly wrong with one. */
+export type Needs = Readonly<Record<string, Provider<unknown>>> & { readonly deals?: Provider<DealStore> };
 export type Given<N extends Needs> = { readonly [K in keyof N]: N[K] extends Provider<infer T> ? T : never };
 
 /** The instances of everything in `needs`. @throws ConfigurationError */

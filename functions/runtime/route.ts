@@ -7,6 +7,7 @@ import { type Given, type Needs, type Runtime, resolve } from './provider.ts';
 import { access } from './providers/access.ts';
 import { tokens } from './providers/tokens.ts';
 import type { Deployable } from './step.ts';
+import { makeViolationNotes } from './violations.ts';
 
 /** What a handler sees of an API Gateway event (HTTP API, payload format 2.0). */
 const eventSchema = z.object({
@@ -67,7 +68,7 @@ export function defineOpenRoute<N extends Needs>(
   return {
     ...declared,
     needs,
-    bind: (runtime) => bindHttp(declared.name, runtime, make(resolve(needs, runtime), runtime)),
+    bind: (runtime) => bindHttp(declared.name, needs, runtime, make(resolve(needs, runtime), runtime)),
   };
 }
 
@@ -87,17 +88,24 @@ export function defineRoute<N extends Needs>(
     bind(runtime) {
       const identify = resolve(identification, runtime);
       const handle = make(resolve(needs, runtime), runtime);
-      return bindHttp(declared.name, runtime, async (request) =>
+      return bindHttp(declared.name, needs, runtime, async (request) =>
         handle({ ...request, principal: await authenticate(request.headers, identify) }),
       );
     },
   };
 }
 
-function bindHttp(name: string, runtime: Runtime, handle: (request: HttpRequest) => Promise<HttpResponse>) {
+function bindHttp(
+  name: string,
+  needs: Needs,
+  runtime: Runtime,
+  handle: (request: HttpRequest) => Promise<HttpResponse>,
+) {
+  const noteViolation = makeViolationNotes(name, needs.deals?.of(runtime), runtime);
   const handler = middy<unknown, HttpResponse>()
     .use({
-      onError: (request) => {
+      onError: async (request) => {
+        await noteViolation(request.error);
         request.response = refusal(name, runtime.log, request.error, requestIdOf(request.event));
       },
     })

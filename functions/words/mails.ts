@@ -19,6 +19,7 @@ export interface MailWords {
   readonly extendedForReader: string;
   readonly undelivered: (name: string, reference: string) => MailText;
   readonly stranded: (reference: string, error: string) => MailText;
+  readonly violated: (reference: string) => MailText;
   readonly closing: {
     readonly subject: (outcome: string, reference: string) => string;
     readonly button: string;
@@ -59,6 +60,13 @@ export const mailWords: Words<MailWords> = {
       subject: `流程中止，需要人工恢复：${reference}`,
       paragraphs: [
         `合作“${reference}”的流程异常中止（${error}），现在没有人能操作。请按运维手册恢复流程，款项保持不动。`,
+      ],
+      button: '打开这次合作',
+    }),
+    violated: (reference) => ({
+      subject: `发现绝不应出现的情况，需要核查：${reference}`,
+      paragraphs: [
+        `处理合作“${reference}”时，系统发现了绝不应出现的情况，已拒绝写入，账目和款项保持不动。原因见这次合作的事件日志（deal.invariant_violated.v1）。请按运维手册“账目不平”核查。`,
       ],
       button: '打开这次合作',
     }),
@@ -104,6 +112,13 @@ export const mailWords: Words<MailWords> = {
       subject: `Its workflow ended, somebody has to recover it: ${reference}`,
       paragraphs: [
         `The workflow of ${reference} ended badly (${error}) and nobody can act on the deal. Recover it as the runbook says; the money stays where it is.`,
+      ],
+      button: 'Open the deal',
+    }),
+    violated: (reference) => ({
+      subject: `Something that must never be was found, please look into it: ${reference}`,
+      paragraphs: [
+        `While working on ${reference}, Luyue met something that must never be. It refused to write it; books and money stay as they are. The deal's log says what it was (deal.invariant_violated.v1). Look into it as the runbook “The books do not balance” says.`,
       ],
       button: 'Open the deal',
     }),
