@@ -108,9 +108,12 @@ async function takeUpPayment(services: PayingServices, event: Paid): Promise<voi
 
 /** The payer is done: until the money arrives, the deal goes on waiting and the books have it on its way. */
 async function takeUpPending(services: PayingServices, event: Pending): Promise<void> {
-  const actor = { role: 'payments', id: event.reference } as const;
+  const { dealId, paymentId, reference } = event;
+  if ((await services.deals.find(dealId)) === null)
+    return services.log.error('payment for an unknown deal', { dealId, paymentId });
+  const actor = { role: 'payments', id: reference } as const;
   const at = toInstant(services.clock.now());
-  await updateDeal(services, event.dealId, (deal) => awaitCollection(deal, event, actor, at));
+  await updateDeal(services, dealId, (deal) => awaitCollection(deal, event, actor, at));
 }
 
 /** Whether this payment is held for the deal, or on its way back. */
