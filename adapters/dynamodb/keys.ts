@@ -77,6 +77,17 @@ export const payoutAccountKey = (accountId: string): Key => ({ pk: `PAYOUT#${acc
 export const apiKeyKey = (keyHash: string): Key => ({ pk: `APIKEY#${keyHash}`, sk: ONLY });
 export const hookKey = (endpointId: string): Key => ({ pk: `HOOK#${endpointId}`, sk: ONLY });
 
+/** Differences in the books that operations has to clear up: few, so that each state of them is one partition. */
+export const OPEN_CASES = 'CASES#open';
+export const openCaseKey = (caseId: string): Key => ({ pk: OPEN_CASES, sk: caseId });
+export const RESOLVED_CASES = 'CASES#resolved';
+/** By time. @param resolvedAt RFC 3339 */
+export const resolvedCaseKey = (caseId: string, resolvedAt: string): Key => ({
+  pk: RESOLVED_CASES,
+  sk: `${resolvedAt}#${caseId}`,
+});
+export const progressKey: Key = { pk: 'RECONCILIATION', sk: ONLY };
+
 // The ledger's table -------------------------------------------------------------------------------------------
 
 /**

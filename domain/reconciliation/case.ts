@@ -1,0 +1,122 @@
+import * as z from 'zod/mini';
+import type { Deal } from '../deal/deal.ts';
+import { isOpen } from '../gates/gate.ts';
+import { sumMinor } from '../money/amount.ts';
+import { currencyExponent } from '../money/currency.ts';
+import { instantSchema } from '../time.ts';
+import { type Difference, differenceSchema } from './difference.ts';
+
+/** A difference that operations has to clear up, for as long as it is there. */
+export const differenceCaseSchema = z.strictObject({
+  id: z.string(),
+  difference: differenceSchema,
+  since: instantSchema,
+  /** When the run began that saw it last. */
+  seenAt: instantSchema,
+  /** When operations was told; `null` until then. */
+  toldAt: z.nullable(instantSchema),
+  /** Since when it is gone; `null` while the case is open. */
+  resolvedAt: z.nullable(instantSchema),
+});
+export type DifferenceCase = z.infer<typeof differenceCaseSchema>;
+
+/** Something that needs a person: a deal that stands at `operator`, or a difference in the books. */
+export interface Case {
+  readonly id: string;
+  readonly kind: 'intervention' | 'difference';
+  readonly status: 'open' | 'resolved';
+  readonly dealId: string | null;
+  /** What it is about: where the deal stopped and why, or which check found what. */
+  readonly what: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly since: string;
+  readonly deadline: string | null;
+  readonly resolvedAt: string | null;
+  /** Both sides of a difference. */
+  readonly difference: Difference | null;
+}
+
+export function caseOfDifference({ id, difference, since, resolvedAt }: DifferenceCase): Case {
+  const { check, subject, dealId, currency, atRiskMinor, detail } = difference;
+  return {
+    id,
+    kind: 'difference',
+    status: resolvedAt === null ? 'open' : 'resolved',
+    dealId,
+    what: [check, subject, ...(detail === null ? [] : [detail])].join(': '),
+    amountMinor: atRiskMinor,
+    currency,
+    since,
+    deadline: null,
+    resolvedAt,
+    difference,
+  };
+}
+
+/** At risk is what the deal holds and what it has not paid yet. `null` for a deal that nobody has to look at. */
+export function caseOfDeal({ id, parked, gate, terms, escrowMinor, payments }: Deal): Case | null {
+  if (parked === null) return null;
+  const unpaid = payments.filter(({ status }) => status !== 'paid').map(({ amountMinor }) => amountMinor);
+  return {
+    id: `intervention.${id}`,
+    kind: 'intervention',
+    status: 'open',
+    dealId: id,
+    what: `${parked.stage}: ${parked.error}`,
+    amountMinor: sumMinor(escrowMinor, ...unpaid),
+    currency: terms.currency,
+    since: parked.at,
+    deadline: isOpen(gate) ? gate.deadline : null,
+    resolvedAt: null,
+    difference: null,
+  };
+}
+
+export type CaseOrder = 'risk' | 'age';
+
+/** Wider than any amount in the smallest unit of any currency. */
+const DIGITS = 20;
+const MOST = 10n ** BigInt(DIGITS) - 1n;
+const FINEST_EXPONENT = 3;
+
+/**
+ * Where a case stands in a list, as text that sorts. By risk: the greatest amount first, then the nearest deadline;
+ * amounts of different currencies are compared by their figures, since nobody here knows rates. By age: oldest first.
+ */
+export function placeOf({ id, amountMinor, currency, deadline, since }: Case, order: CaseOrder): string {
+  if (order === 'age') return `${since} ${id}`;
+  const thousandths = BigInt(amountMinor) * 10n ** BigInt(FINEST_EXPONENT - currencyExponent(currency));
+  return `${String(MOST - thousandths).padStart(DIGITS, '0')} ${deadline ?? '~'} ${id}`;
+}
+
+/** The first `count` behind `after` of cases that come in any order; never more than that is kept. */
+export class FirstCases {
+  readonly #order: CaseOrder;
+  readonly #after: string;
+  readonly #count: number;
+  #kept: { place: string; found: Case }[] = [];
+
+  constructor(order: CaseOrder, after: string, count: number) {
+    this.#order = order;
+    this.#after = after;
+    this.#count = count;
+  }
+
+  add(found: Case): void {
+    const place = placeOf(found, this.#order);
+    if (place <= this.#after) return;
+    this.#kept.push({ place, found });
+    if (this.#kept.length > 2 * this.#count) this.#trim();
+  }
+
+  #trim(): void {
+    this.#kept.sort((a, b) => (a.place < b.place ? -1 : 1));
+    this.#kept.length = Math.min(this.#kept.length, this.#count);
+  }
+
+  result(): Case[] {
+    this.#trim();
+    return this.#kept.map(({ found }) => found);
+  }
+}
