@@ -43,8 +43,11 @@ export function makeLedger({ client, ledgerTable }: LedgerConfig): Ledger {
 function makeLists(table: Table): Pick<Ledger, 'entriesOf' | 'entriesOfAccount' | 'entriesOfParty'> {
   const linesOf = (account: string, currency: string): Source<Key>[] =>
     balanceKeys(account, currency).map(({ pk }) => ofLines(table, pk));
-  const entriesOf: Ledger['entriesOf'] = (dealId, request) =>
-    pageByTime([ofDeal(table, dealId)], { of: 'entries', dealId }, request);
+  const entriesOf: Ledger['entriesOf'] = (dealId, request) => {
+    const { phase } = request;
+    const list = { of: 'entries', dealId, ...(phase === undefined ? {} : { phase }) };
+    return pageByTime([ofDeal(table, dealId, phase)], list, request);
+  };
   return {
     entriesOf,
     entriesOfAccount: async (account, currency, request) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Entry } from '../../domain/ledger/entry.ts';
+import type { Entry, Phase } from '../../domain/ledger/entry.ts';
 import { dayPartitions, dealPartition, entryKey, entryTime, type Key, LINES } from './keys.ts';
 import type { Source } from './ledgerByTime.ts';
 import { entryItemSchema, lineItemSchema } from './ledgerItems.ts';
@@ -11,13 +11,17 @@ const within = (condition: string, partition: string, first: string, last: strin
   ExpressionAttributeValues: { ':partition': partition, ':first': first, ':last': last },
 });
 
-/** The entries of a deal. */
+/** The entries of a deal, or those of one phase. */
 export const ofDeal =
-  (table: Table, dealId: string): Source<Entry> =>
+  (table: Table, dealId: string, phase?: Phase): Source<Entry> =>
   async (first, last, most) => {
     const condition = 'pk = :partition AND #time BETWEEN :first AND :last';
+    const range = within(condition, dealPartition(dealId), first, last);
+    const filter = phase === undefined ? {} : { ':phase': phase };
     const input = {
-      ...within(condition, dealPartition(dealId), first, last),
+      ...range,
+      ...(phase === undefined ? {} : { FilterExpression: 'entry.phase = :phase' }),
+      ExpressionAttributeValues: { ...range.ExpressionAttributeValues, ...filter },
       IndexName: ENTRIES_BY_TIME,
       ExpressionAttributeNames: { '#time': 'time' },
       ConsistentRead: true,

@@ -1,5 +1,5 @@
 import type { Balance } from '../ledger/balance.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { Entry, Phase } from '../ledger/entry.ts';
 import type { Page, PageRequest } from './deals.ts';
 
 /** RFC 3339: from `from` on, up to but without `until`; open where absent. */
@@ -41,8 +41,11 @@ export type BookItem = { readonly place: string } & (
  * `posted` make up a balance. Oldest first; all throw InvalidCursor.
  */
 export interface Ledger {
-  /** Consistent. */
-  entriesOf(dealId: string, page: PageRequest & Period): Promise<Page<Entry>>;
+  /** Only those of `phase`, if it is given. Consistent. */
+  entriesOf(
+    dealId: string,
+    page: PageRequest & Period & { readonly phase?: Phase | undefined },
+  ): Promise<Page<Entry>>;
   /** Whole entries that post to `account`, of all deals. Consistent. */
   entriesOfAccount(account: string, currency: string, page: PageRequest & Period): Promise<Page<Entry>>;
   /** Whole entries that post to one of the party's accounts, each once. Consistent. */

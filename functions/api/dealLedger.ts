@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../../domain/time.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { deals } from '../runtime/providers/deals.ts';
@@ -7,13 +9,20 @@ import { lambda } from '../runtime/step.ts';
 import { pageQuerySchema, refuseBadCursor } from './page.ts';
 import { visibleDeal } from './visibleDeal.ts';
 
+/** What is only on its way is shown on request: whoever adds up what is shown by default gets the balances. */
+const querySchema = z.extend(pageQuerySchema, {
+  phase: z._default(z.enum(['posted', 'pending', 'voided', 'all']), 'posted'),
+  from: z.optional(instantSchema),
+  until: z.optional(instantSchema),
+});
+
 export const dealLedger = defineRoute({
   name: 'dealLedger',
   method: 'GET',
   path: '/v1/deals/{id}/ledger',
   description: {
     summary: "A deal's ledger entries, oldest first; the postings of each sum to zero",
-    query: pageQuerySchema,
+    query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
   needs: { deals, ledger },
@@ -21,9 +30,9 @@ export const dealLedger = defineRoute({
     (services) =>
     async ({ params, query, principal }) => {
       const deal = await visibleDeal(services.deals, params.id, principal);
-      const page = await refuseBadCursor(
-        services.ledger.entriesOf(deal.id, parseQuery(pageQuerySchema, query)),
-      );
+      const { phase, ...request } = parseQuery(querySchema, query);
+      const only = phase === 'all' ? {} : { phase };
+      const page = await refuseBadCursor(services.ledger.entriesOf(deal.id, { ...request, ...only }));
       const items = page.items.map(({ postings, ...entry }) => ({
         ...entry,
         postings: postings.map(({ account, amountMinor }) => ({ account, amount: amountMinor })),
