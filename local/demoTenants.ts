@@ -8,6 +8,13 @@ export const DEMO_PROVIDER = 'prov_demo';
 export const DEMO_HOOK = 'hook_demo';
 
 const nobody = { phone: null, locale: 'zh-CN', platform: null, handle: null, payoutAccountId: null } as const;
+/** Who else can be paid in a chain: a sub-agency, the promoters' agency and a promoter. */
+const CHAIN = [
+  { id: 'prov_demo_sub', name: '星桥二级机构', email: 'sub-agency@luyue.test' },
+  { id: 'prov_demo_promotion', name: '团长机构', email: 'promoter-agency@luyue.test' },
+  { id: 'prov_demo_promoter', name: '推广者', email: 'promoter@luyue.test' },
+] as const;
+
 const PARTIES: readonly Party[] = [
   { ...nobody, id: DEMO_BRAND, kind: 'brand', name: '山茶美妆', email: 'brand@luyue.test' },
   {
@@ -18,6 +25,7 @@ const PARTIES: readonly Party[] = [
     email: 'provider@luyue.test',
     engagedBy: [DEMO_BRAND],
   },
+  ...CHAIN.map((party) => ({ ...nobody, ...party, kind: 'provider' as const, engagedBy: [DEMO_BRAND] })),
 ];
 
 /** The demo brand and its provider, with their keys and the brand's hook. Doing it again changes nothing. */

@@ -14,6 +14,7 @@ import type { Workflows } from '../../domain/ports/workflows.ts';
 import { faultsOfProposal } from '../../domain/terms/proposal.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { faultsProblem } from '../runtime/problem.ts';
+import { strangersInChain } from './chainProviders.ts';
 import type { DealRequest } from './dealRequest.ts';
 import { MOST_ATTEMPTS } from './updateDeal.ts';
 
@@ -67,9 +68,15 @@ async function startWorkflow({ workflows, clock, log }: StartingServices, deal: 
   }
 }
 
-async function refuseFaults({ parties, clock }: StartingServices, { request }: Start): Promise<void> {
+async function refuseFaults(
+  { parties, clock }: StartingServices,
+  { request, brandId }: Start,
+): Promise<void> {
   const { provider, terms } = request;
-  const inTerms = faultsOfProposal(terms, clock.now(), provider !== undefined);
+  const inTerms = [
+    ...faultsOfProposal(terms, clock.now(), provider !== undefined),
+    ...(await strangersInChain(parties, brandId, terms)),
+  ];
   const faults: Fault[] = inTerms.map((fault) => ({ ...fault, path: ['terms', ...fault.path] }));
   if (provider !== undefined && (await parties.find(provider.id))?.kind !== 'provider') {
     faults.push({ path: ['provider', 'id'], message: 'is not a known provider' });

@@ -1,9 +1,12 @@
 import { type AnsweringAction, RULES } from '../../domain/actions/rules.ts';
 import type { Deal, Origin } from '../../domain/deal/deal.ts';
 import type { Actor } from '../../domain/parties.ts';
+import type { PartyStore } from '../../domain/ports/parties.ts';
 import { earlierResult, type Intent, replay } from '../runtime/idempotency.ts';
 import { type HttpResponse, jsonResponse, Problem, rejectionProblem } from '../runtime/problem.ts';
 import { type ActingServices, actOnDeal } from './actOnDeal.ts';
+import { refuseStrangers } from './chainProviders.ts';
+import { requireDeal } from './updateDeal.ts';
 
 export interface TakenAction {
   readonly dealId: string;
@@ -19,11 +22,18 @@ export interface TakenAction {
  * An action asked for over HTTP: 200 with the deal as it is afterwards; a repetition under the same idempotency key
  * gets the first result again. @throws Problem for whatever is refused
  */
-export async function takeAction(services: ActingServices, taken: TakenAction): Promise<HttpResponse> {
+export async function takeAction(
+  services: ActingServices & { readonly parties: PartyStore },
+  taken: TakenAction,
+): Promise<HttpResponse> {
   const { dealId, payload, actor, origin, intent, view } = taken;
   const action = requireAction(taken.action);
   const earlier = await earlierResult(services.deals, intent);
   if (earlier !== null) return earlier;
+  if (action === 'counter' || action === 'revise') {
+    const { brandId } = await requireDeal(services.deals, dealId);
+    await refuseStrangers(services.parties, brandId, payload);
+  }
   const result = await actOnDeal(services, {
     dealId,
     action,

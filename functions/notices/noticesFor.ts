@@ -23,6 +23,8 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return stranded(event, deal);
     case 'deal.invariant_violated.v1':
       return plan(event, deal, 'operator', { kind: 'invariant_violated' });
+    case 'deal.cancelled.v1':
+      return cancelled(event, deal);
     case 'deal.closed.v1':
       return closed(event, deal);
     default:
@@ -89,13 +91,24 @@ function payoutBlocked(event: DealEvent, deal: Deal): NoticePlan[] {
   const payment = deal.payments.find(({ id }) => id === paymentId);
   if (!payment || payment.blockedBy === null) return [];
   const about = { kind: 'bank_details' as const, amountMinor: payment.amountMinor };
-  return plan(event, deal, payment.to.role, about, { link: { to: 'onboarding' } });
+  // A chain's providers are no parties of the deal: the payment says who is paid.
+  const { role, id: partyId } = payment.to;
+  return [
+    { dealId: event.dealId, seq: event.seq, role, partyId, opening: null, about, link: { to: 'onboarding' } },
+  ];
 }
 
 /** A parked deal is told of when its operator gate opens; one whose workflow ended gets none. */
 function stranded(event: DealEvent, deal: Deal): NoticePlan[] {
   const { stage } = z.object({ stage: z.string() }).parse(event.data);
   return stage === WORKFLOW_STAGE ? plan(event, deal, 'operator', { kind: 'stranded' }) : [];
+}
+
+/** Where nothing is held the deal closes with it, which is told as such. */
+function cancelled(event: DealEvent, deal: Deal): NoticePlan[] {
+  if (deal.cancellation === null) return [];
+  const otherSide = event.actor.role === 'creator' ? 'brand' : 'creator';
+  return plan(event, deal, otherSide, { kind: 'cancelled' });
 }
 
 function closed(event: DealEvent, deal: Deal): NoticePlan[] {

@@ -18,6 +18,8 @@ export type NoticeSubject =
   | { readonly kind: 'gate_opened' }
   | { readonly kind: 'clock_extended'; readonly undelivered: Role }
   | { readonly kind: 'closed' }
+  /** Somebody cancelled work for which money is held. */
+  | { readonly kind: 'cancelled' }
   /** The workflow itself ended; the deal stands at no gate. */
   | { readonly kind: 'stranded' }
   /** Something that must never be was met; the log of the deal says what. */

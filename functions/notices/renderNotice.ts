@@ -1,5 +1,6 @@
 import { formatMoney } from '../../domain/money/currency.ts';
 import { mailWords } from '../words/mails.ts';
+import { cancellationLetter } from './compose/cancellation.ts';
 import { closingLetter } from './compose/closing.ts';
 import { extensionLetter } from './compose/extension.ts';
 import { gateLetter } from './compose/gate.ts';
@@ -38,6 +39,8 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
     }
     case 'invariant_violated':
       return letterOf(mailWords[context.party.locale].violated(context.deal.reference));
+    case 'cancelled':
+      return cancellationLetter(plan, context);
     case 'closed':
       return closingLetter(plan, context);
     case 'bank_details': {

@@ -2,6 +2,7 @@ import { pageWords } from '../words/page.ts';
 import { layout } from './layout.ts';
 import { html } from './markup.ts';
 import { answer } from './sections/answer.ts';
+import { cancelling } from './sections/cancelling.ts';
 import { consequences } from './sections/consequences.ts';
 import { delivered } from './sections/delivered.ts';
 import { headline, title } from './sections/headline.ts';
@@ -20,7 +21,7 @@ import type { DealPageView } from './view.ts';
  */
 export function dealPage(view: DealPageView): string {
   const { locale, path, deal, refused } = view;
-  const terms = html`${work(view)}${pay(view)}${consequences(view)}`;
+  const terms = html`${work(view)}${pay(view)}${consequences(view)}${cancelling(view)}`;
   const answering = answer(view);
   const body = html`${problem(view)}${done(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
     deal.acceptance === null

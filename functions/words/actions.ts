@@ -10,7 +10,7 @@ export interface ActionWords {
   readonly done: string;
 }
 
-const creatorActions = ['accept', 'decline', 'counter', 'withdraw', 'deliver'] as const;
+const creatorActions = ['accept', 'decline', 'counter', 'withdraw', 'deliver', 'cancel'] as const;
 type CreatorAction = (typeof creatorActions)[number];
 
 const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
@@ -40,6 +40,11 @@ const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
       meaning: '提交后，由品牌方验收。',
       done: '你的交付已提交。',
     },
+    cancel: {
+      label: '取消合作',
+      meaning: '你取消后，合作就此结束：你没有收入，托管的款项全额退还品牌方。',
+      done: '你已取消这次合作。',
+    },
   },
   en: {
     accept: {
@@ -68,6 +73,11 @@ const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
       label: 'Hand in your work',
       meaning: 'The brand then reviews it.',
       done: 'Your work was handed in.',
+    },
+    cancel: {
+      label: 'Cancel the deal',
+      meaning: 'Cancelling ends this deal: you earn nothing, and the brand gets back all the money held.',
+      done: 'You cancelled this deal.',
     },
   },
 };

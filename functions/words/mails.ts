@@ -20,6 +20,11 @@ export interface MailWords {
   readonly undelivered: (name: string, reference: string) => MailText;
   readonly stranded: (reference: string, error: string) => MailText;
   readonly violated: (reference: string) => MailText;
+  readonly cancelled: {
+    /** `kept` is `null` where the creator keeps nothing. */
+    readonly toCreator: (brand: string, reference: string, kept: string | null) => MailText;
+    readonly toBrand: (creator: string, reference: string) => MailText;
+  };
   readonly closing: {
     readonly subject: (outcome: string, reference: string) => string;
     readonly button: string;
@@ -70,6 +75,23 @@ export const mailWords: Words<MailWords> = {
       ],
       button: '打开这次合作',
     }),
+    cancelled: {
+      toCreator: (brand, reference, kept) => ({
+        subject: `${brand}取消了合作，请不要再开工：${reference}`,
+        paragraphs: [
+          `${brand}取消了这次合作，你不用再做任何事。`,
+          kept === null
+            ? '按约定的取消规则，这时取消你没有收入，托管的款项退还对方。'
+            : `按约定的取消规则，你保留 ${kept}，会付给你。`,
+        ],
+        button: '查看详情',
+      }),
+      toBrand: (creator, reference) => ({
+        subject: `${creator}取消了合作：${reference}`,
+        paragraphs: [`${creator}取消了这次合作，托管的款项全额退还给你。`],
+        button: '打开这次合作',
+      }),
+    },
     closing: {
       subject: (outcome, reference) => `${outcome}：${reference}`,
       button: '查看详情',
@@ -122,6 +144,23 @@ export const mailWords: Words<MailWords> = {
       ],
       button: 'Open the deal',
     }),
+    cancelled: {
+      toCreator: (brand, reference, kept) => ({
+        subject: `${brand} cancelled, please do not begin: ${reference}`,
+        paragraphs: [
+          `${brand} cancelled this deal. There is nothing left for you to do.`,
+          kept === null
+            ? 'By the rules you agreed on, you earn nothing if it is cancelled at this time; the money goes back.'
+            : `By the rules you agreed on, you keep ${kept}, which will be paid to you.`,
+        ],
+        button: 'See the details',
+      }),
+      toBrand: (creator, reference) => ({
+        subject: `${creator} cancelled: ${reference}`,
+        paragraphs: [`${creator} cancelled this deal. All the money held goes back to you.`],
+        button: 'Open the deal',
+      }),
+    },
     closing: {
       subject: (outcome, reference) => `${outcome}: ${reference}`,
       button: 'See the details',

@@ -3,7 +3,7 @@ import { InvariantViolation } from '../../../domain/errors.ts';
 import { sumMinor } from '../../../domain/money/amount.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { mailWords } from '../../words/mails.ts';
-import { outcomeWords } from '../../words/outcomes.ts';
+import { outcomeText } from '../../words/outcomes.ts';
 import { paymentWords } from '../../words/payments.ts';
 import type { NoticeContext } from '../context.ts';
 import { type Letter, letterOf } from '../letter.ts';
@@ -14,9 +14,10 @@ type Amounts = Letter['amounts'];
 /** The end of a deal, with what it came to for the reader. @throws InvariantViolation if the deal is not closed */
 export function closingLetter({ role }: NoticePlan, context: NoticeContext): Letter {
   const { deal, party, note = null } = context;
-  if (deal.outcome === null) throw new InvariantViolation(`deal ${deal.id} has no outcome to tell of`);
+  const outcome = outcomeText(deal, party.locale);
+  if (outcome === null) throw new InvariantViolation(`deal ${deal.id} has no outcome to tell of`);
   const words = mailWords[party.locale].closing;
-  const { title, meaning } = outcomeWords[party.locale][deal.outcome];
+  const { title, meaning } = outcome;
   const text = { subject: words.subject(title, deal.reference), paragraphs: [meaning], button: words.button };
   const isNothingHeld = deal.money.fundedMinor === 0;
   const amounts = role === 'creator' ? amountsOfCreator(context) : amountsOfBrand(context);

@@ -1,4 +1,5 @@
 import { acceptForm } from './accept.ts';
+import { cancelForm } from './cancel.ts';
 import { counterForm } from './counter.ts';
 import { deliverForm } from './deliver.ts';
 import type { ActionForm } from './form.ts';
@@ -10,6 +11,7 @@ const FORMS: ReadonlyMap<string, ActionForm> = new Map([
   ['counter', counterForm],
   ['withdraw', reasonForm],
   ['deliver', deliverForm],
+  ['cancel', cancelForm],
 ]);
 
 /** An action without a form of its own is a bare button. */

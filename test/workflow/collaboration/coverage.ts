@@ -11,6 +11,7 @@ export const COVERS = {
   counter: ['Ask brand about counter-offer', 'Expire counter-offer', 'What does the brand say?'],
   funding: ['Collect funding', 'Expire funding', 'Is the deal funded?'],
   delivery: ['Await delivery', 'Expire delivery', 'Is the work delivered?', 'Refund brand'],
+  cancellation: ['Settle cancellation'],
   review: ['Await review', 'Expire review', 'Is the work approved?', 'Release fee'],
   sales: ['Await sales', 'Expire sales', 'Settle sales', 'Does escrow cover the commission?'],
   topUp: ['Collect top-up', 'Expire top-up', 'Is the top-up paid?'],
