@@ -4,14 +4,15 @@ import type { Checkout, CheckoutRequest } from '../../domain/ports/payments.ts';
 import { toStripeAmount } from './amounts.ts';
 import { mapped, toDomainError } from './errors.ts';
 import { fromUnix } from './instant.ts';
+import { createOnce } from './once.ts';
+import { paymentMethodsFor } from './paymentMethods.ts';
 
 /** The payment carries the deal's `transfer_group` and our ids, so that it can be found from Stripe's side. */
 const checkoutParams = (request: CheckoutRequest): Stripe.Checkout.SessionCreateParams => {
   const metadata = { dealId: request.dealId, paymentId: request.paymentId };
   return {
     mode: 'payment',
-    // A filter: of these Stripe offers what the currency and the platform's country allow.
-    allowed_payment_method_types: ['card', 'alipay', 'wechat_pay'],
+    ...paymentMethodsFor(request.currency),
     client_reference_id: request.dealId,
     line_items: [
       {
@@ -33,8 +34,13 @@ const checkoutParams = (request: CheckoutRequest): Stripe.Checkout.SessionCreate
 export const makeCreateCheckout =
   (stripe: Stripe) =>
   async (request: CheckoutRequest): Promise<Checkout> => {
+    // A page that was opened but never reported is known to nobody, so there is none to look for.
     const session = await mapped(() =>
-      stripe.checkout.sessions.create(checkoutParams(request), { idempotencyKey: request.paymentId }),
+      createOnce(
+        request.paymentId,
+        async () => undefined,
+        (idempotencyKey) => stripe.checkout.sessions.create(checkoutParams(request), { idempotencyKey }),
+      ),
     );
     if (session.url === null) throw new TerminalError(`Stripe opened ${session.id} without a page`);
     return {

@@ -23,15 +23,19 @@ const refusals = new Set([
 /** The code of a business answer; `null` when the error is none. Codes are Stripe's vocabulary, never user data. */
 export const refusalOf = (error: unknown): string | null => {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
+  if (error instanceof Stripe.errors.InsufficientFundsError) return 'insufficient_funds';
   if (error instanceof Stripe.errors.StripeCardError)
     return error.decline_code || error.code || 'card_declined';
   return error.code !== undefined && refusals.has(error.code) ? error.code : null;
 };
 
-/** A refusal that Stripe remembers under its idempotency key: this time nothing was tried. */
-export const isReplayedRefusal = (error: unknown): boolean =>
+/**
+ * An answer that Stripe only remembers under its idempotency key: a refusal, or a fault of its own. This time
+ * nothing was tried, and nothing ever will be under that key.
+ */
+export const isSpentKey = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError &&
-  refusalOf(error) !== null &&
+  (refusalOf(error) !== null || (error.statusCode ?? 0) >= 500) &&
   error.headers?.['idempotent-replayed'] === 'true';
 
 /**
@@ -43,10 +47,17 @@ const describe = (error: Stripe.errors.StripeError): string =>
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
 
+const passing = [
+  Stripe.errors.StripeAPIError,
+  Stripe.errors.StripeConnectionError,
+  Stripe.errors.StripeRateLimitError,
+  Stripe.errors.RateLimitError,
+];
+
 const mayPass = (error: Stripe.errors.StripeError): boolean =>
-  error instanceof Stripe.errors.StripeConnectionError ||
-  error instanceof Stripe.errors.StripeRateLimitError ||
+  passing.some((kind) => error instanceof kind) ||
   error.statusCode === 409 ||
+  error.statusCode === 429 ||
   (error.statusCode ?? 0) >= 500;
 
 /** What Stripe's error means for whoever called: try again, give up, or call somebody. Other errors pass through. */

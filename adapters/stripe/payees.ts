@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Payee, PayeeAccount } from '../../domain/ports/payments.ts';
 import { mapped } from './errors.ts';
+import { createOnce } from './once.ts';
 
 /** Money can go to the account, and from there to its owner's bank. */
 export const isReady = (account: Pick<Stripe.Account, 'payouts_enabled' | 'capabilities'>): boolean =>
@@ -12,24 +13,27 @@ const asPayeeAccount = (account: Stripe.Account): PayeeAccount => ({
 });
 
 /** The platform pays Stripe's fees and bears losses; Stripe collects and keeps the payee's details. */
+const accountParams = (payeeId: string, email: string): Stripe.AccountCreateParams => ({
+  controller: {
+    fees: { payer: 'application' },
+    losses: { payments: 'application' },
+    requirement_collection: 'stripe',
+    stripe_dashboard: { type: 'express' },
+  },
+  capabilities: { transfers: { requested: true } },
+  email,
+  metadata: { payeeId },
+});
+
 export const makeOpenPayeeAccount =
   (stripe: Stripe) =>
   async ({ payeeId, email }: Payee): Promise<PayeeAccount> =>
     asPayeeAccount(
       await mapped(() =>
-        stripe.accounts.create(
-          {
-            controller: {
-              fees: { payer: 'application' },
-              losses: { payments: 'application' },
-              requirement_collection: 'stripe',
-              stripe_dashboard: { type: 'express' },
-            },
-            capabilities: { transfers: { requested: true } },
-            email,
-            metadata: { payeeId },
-          },
-          { idempotencyKey: payeeId },
+        createOnce(
+          payeeId,
+          async () => undefined,
+          (idempotencyKey) => stripe.accounts.create(accountParams(payeeId, email), { idempotencyKey }),
         ),
       ),
     );
