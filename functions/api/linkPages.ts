@@ -61,12 +61,23 @@ export async function renderDealPage(
     brandName: await name(deal.brandId),
     providerName: deal.provider === null ? null : await name(deal.provider.id),
     creatorName: await name(deal.creatorId),
+    chainNames: await chainNames(deal, name),
     now: services.clock.now(),
     csrf: csrfOf(token),
     path: `/l/${token}`,
     onboardingUrl: null,
     note: await noteFor(services, deal),
   });
+}
+
+async function chainNames(
+  { terms }: Deal,
+  name: (id: string) => Promise<string>,
+): Promise<Record<string, string>> {
+  const providers = (terms.chain?.levels ?? []).filter(({ to }) => to !== 'creator');
+  return Object.fromEntries(
+    await Promise.all(providers.map(async ({ to }) => [to, await name(to)] as const)),
+  );
 }
 
 async function noteFor({ deals }: PageServices, deal: Deal): Promise<string | null> {

@@ -19,6 +19,8 @@ export interface DealPageView extends Reader {
   readonly brandName: string;
   readonly providerName: string | null;
   readonly creatorName: string;
+  /** Of the providers in the deal's chain, by their ids. */
+  readonly chainNames: Readonly<Record<string, string>>;
   /** Epoch ms. */
   readonly now: number;
   /** Goes into every form as `csrf`. */

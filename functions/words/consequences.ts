@@ -6,6 +6,7 @@ export interface ConsequenceWords {
   readonly notFunded: (period: string, brand: string) => string;
   readonly notDelivered: (period: string, brand: string) => string;
   readonly notReviewed: (period: string, brand: string) => string;
+  readonly notReviewedGuaranteed: (period: string, brand: string) => string;
   readonly changesRequested: string;
   readonly salesNotReported: string;
   readonly topUpNotPaid: (period: string) => string;
@@ -20,6 +21,8 @@ export const consequenceWords: Words<ConsequenceWords> = {
       `你在约定时间之后${period}内没有交付：合作自动结束，托管的款项全额退还${brand}，你没有收入。`,
     notReviewed: (period, brand) =>
       `${brand}在你交付后${period}内没有回应：视为验收通过，坑位费付给你（前提是通知确已送达对方）。`,
+    notReviewedGuaranteed: (period, brand) =>
+      `${brand}在你交付后${period}内没有回应：视为验收通过，进入销售统计（前提是通知确已送达对方）。`,
     changesRequested: '品牌方要求修改：你至少有 3 天时间重新提交。',
     salesNotReported: '品牌方没有上报任何销售数据：由平台运营跟进，不会不了了之。',
     topUpNotPaid: (period) => `佣金超出预留金，而品牌方在${period}内没有补足：由平台运营跟进。`,
@@ -33,6 +36,8 @@ export const consequenceWords: Words<ConsequenceWords> = {
       `If you do not hand in your work within ${period} of the agreed time, the deal ends: ${brand} gets back all the money held and you earn nothing.`,
     notReviewed: (period, brand) =>
       `If ${brand} does not answer within ${period} of your delivery, your work counts as approved and you get the fixed fee (provided the notice really reached them).`,
+    notReviewedGuaranteed: (period, brand) =>
+      `If ${brand} does not answer within ${period} of your delivery, your work counts as approved and its sales are counted (provided the notice really reached them).`,
     changesRequested: 'If the brand asks for changes, you have at least 3 days to hand in your work again.',
     salesNotReported: 'If the brand reports no sales at all, our operations staff take it up.',
     topUpNotPaid: (period) =>

@@ -6,17 +6,18 @@ export const deadlineWords: Words<Readonly<Record<AtDeadline, string>>> = {
   'zh-CN': {
     expires: '到期无人回应，合作自动结束，双方互不欠款。',
     refunds: '到期未交付，合作自动结束，托管的款项全额退还品牌方。',
-    approves: '到期无人回应，视为验收通过，坑位费付给达人。',
-    settles: '到期后，按已上报的销售数据结算佣金；没有任何上报时，由平台运营跟进。',
+    approves: '到期无人回应，视为验收通过，按约定结算坑位费。',
+    settles: '到期后，按已上报的销售数据结算；没有任何上报时，由平台运营跟进。',
     operator: '到期无人处理，由平台运营跟进。',
     escalates: '到期未解决，升级给更高级别的负责人；系统不会自动作出决定。',
   },
   en: {
     expires: 'If nothing happens by then, the deal ends and nobody owes anything.',
     refunds: 'If no work is handed in by then, the deal ends and the brand gets back all the money held.',
-    approves: 'If nobody answers by then, the work counts as approved and the fixed fee goes to the creator.',
+    approves:
+      'If nobody answers by then, the work counts as approved and the fixed fee is settled as agreed.',
     settles:
-      'Then the commission is computed from the sales reported so far; if none were reported, our operations staff take over.',
+      'Then the deal is settled on the sales reported so far; if none were reported, our operations staff take over.',
     operator: 'If nothing happens by then, our operations staff take over.',
     escalates:
       'If it is not solved by then, it goes to somebody more senior. Nothing is decided automatically.',

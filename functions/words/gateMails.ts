@@ -10,6 +10,8 @@ export interface GateFacts {
   readonly work: string;
   readonly due: string;
   readonly fee: string;
+  /** The creator's own part of the fee, where a chain shares it. */
+  readonly ownFee: string;
   /** What the brand is asked to pay at this gate. */
   readonly amount: string;
   readonly hasCommission: boolean;
@@ -30,13 +32,13 @@ export type MailedGate = Exclude<GateName, 'payout'>;
 type GateMails = Readonly<Record<MailedGate, (facts: GateFacts) => MailText>>;
 
 const chinese: GateMails = {
-  response: ({ brand, provider, work, due, fee, hasCommission, termsVersion }) => ({
+  response: ({ brand, provider, work, due, ownFee, hasCommission, termsVersion }) => ({
     subject: termsVersion === 1 ? `${brand}邀请你合作` : `${brand}提出了新的条款`,
     paragraphs: [
       termsVersion === 1
         ? `${brand}${provider === null ? '' : `（由${provider}对接）`}想邀请你${work}，时间：${due}。`
         : `${brand}提出了新的条款：${work}，时间：${due}。`,
-      `坑位费 ${fee}${hasCommission ? '，另有佣金' : ''}。你接受后，款项先存入托管，你再开工。`,
+      `坑位费 ${ownFee}${hasCommission ? '，另有佣金' : ''}。你接受后，款项先存入托管，你再开工。`,
     ],
     button: '查看条款并答复',
   }),
@@ -85,7 +87,7 @@ const chinese: GateMails = {
   }),
   sales: ({ creator, reference }) => ({
     subject: `请上报销售数据：${reference}`,
-    paragraphs: [`请上报${creator}这次带来的订单，佣金据此结算。可以多次上报，全部报完后可提前结束上报。`],
+    paragraphs: [`请上报${creator}这次带来的订单，合作据此结算。可以多次上报，全部报完后可提前结束上报。`],
     button: '上报销售数据',
   }),
   top_up: ({ creator, reference, amount }) => ({
@@ -101,13 +103,13 @@ const chinese: GateMails = {
 };
 
 const english: GateMails = {
-  response: ({ brand, provider, work, due, fee, hasCommission, termsVersion }) => ({
+  response: ({ brand, provider, work, due, ownFee, hasCommission, termsVersion }) => ({
     subject: termsVersion === 1 ? `${brand} would like to work with you` : `${brand} suggests new terms`,
     paragraphs: [
       termsVersion === 1
         ? `${brand}${provider === null ? '' : `, through ${provider},`} would like to work with you: ${work}, ${due}.`
         : `${brand} suggests new terms: ${work}, ${due}.`,
-      `You get a fixed fee of ${fee}${hasCommission ? ', and a commission' : ''}. If you accept, the money is held before you begin.`,
+      `You get a fixed fee of ${ownFee}${hasCommission ? ', and a commission' : ''}. If you accept, the money is held before you begin.`,
     ],
     button: 'Read the terms and answer',
   }),
@@ -162,7 +164,7 @@ const english: GateMails = {
   sales: ({ creator, reference }) => ({
     subject: `Please report the sales: ${reference}`,
     paragraphs: [
-      `Please report the orders that ${creator} brought, since the commission is computed from them. You can report as often as you like, and close the sales early once all are reported.`,
+      `Please report the orders that ${creator} brought, since the deal is settled on them. You can report as often as you like, and close the sales early once all are reported.`,
     ],
     button: 'Report sales',
   }),

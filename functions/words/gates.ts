@@ -5,6 +5,8 @@ import type { Words } from './reader.ts';
 export interface GateWords {
   readonly now: (brand: string) => string;
   readonly next: (brand: string) => string;
+  /** Instead of `next`, where the fixed fee waits for guaranteed sales. */
+  readonly nextGuaranteed?: (brand: string) => string;
 }
 
 export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
@@ -24,14 +26,18 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
     delivery: {
       now: () => '请按约定交付，然后在这里提交作品链接。',
       next: (brand) => `你提交后，由${brand}验收；验收通过即付坑位费。`,
+      nextGuaranteed: (brand) => `你提交后，由${brand}验收；验收通过后统计销售，坑位费按保量结算。`,
     },
     review: {
       now: (brand) => `你已交付，${brand}正在验收。`,
       next: () => '验收通过即付坑位费；如果需要修改，我们会发邮件通知你。',
+      nextGuaranteed: () => '验收通过后统计销售，坑位费按保量结算；如果需要修改，我们会发邮件通知你。',
     },
     sales: {
-      now: (brand) => `佣金结算期：正在等${brand}上报销售数据。`,
-      next: () => '结算期结束后，我们按净销售额算出佣金并付给你。',
+      now: (brand) => `销售统计期：正在等${brand}上报销售数据。`,
+      next: () => '统计期结束后，我们按净销售额算出佣金并付给你。',
+      nextGuaranteed: () =>
+        '统计期结束后，我们按有效销售额和保量算出你的坑位费（有佣金的，连同佣金）并付给你。',
     },
     top_up: {
       now: (brand) => `佣金超出了预留金，正在等${brand}补足差额。`,
@@ -64,14 +70,20 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
     delivery: {
       now: () => 'Please do the work as agreed, then hand in its link here.',
       next: (brand) => `${brand} then reviews it; once it is approved, your fixed fee is paid.`,
+      nextGuaranteed: (brand) =>
+        `${brand} then reviews it; once it is approved, the sales are counted against the guarantee.`,
     },
     review: {
       now: (brand) => `You handed in your work. ${brand} is reviewing it.`,
       next: () => 'Once it is approved, your fixed fee is paid. If changes are needed, we mail you.',
+      nextGuaranteed: () =>
+        'Once it is approved, the sales are counted against the guarantee. If changes are needed, we mail you.',
     },
     sales: {
       now: (brand) => `Sales are being counted: we wait for ${brand} to report them.`,
       next: () => 'Then your commission is computed from the net sales and paid.',
+      nextGuaranteed: () =>
+        'Then what you earned of the fixed fee, and your commission if there is one, is computed from the valid sales and paid.',
     },
     top_up: {
       now: (brand) =>

@@ -17,6 +17,7 @@ export interface PaymentWords {
   readonly progress: Readonly<Record<Progress, string>>;
   readonly bankDetailsNeeded: string;
   readonly giveBankDetails: string;
+  readonly guarantee: (target: string, earned: string, refunded: string) => string;
   readonly sales: (netSales: string, orders: number, commission: string) => string;
   readonly total: string;
 }
@@ -47,6 +48,7 @@ export const paymentWords: Words<PaymentWords> = {
     },
     bankDetailsNeeded: '请填写收款账户，否则款项无法付给你。',
     giveBankDetails: '填写收款账户',
+    guarantee: (target, earned, refunded) => `保量 ${target}：坑位费实得 ${earned}，退还品牌方 ${refunded}。`,
     sales: (netSales, orders, commission) => `净销售额 ${netSales}（${orders} 单），佣金 ${commission}。`,
     total: '已付给你合计',
   },
@@ -76,6 +78,8 @@ export const paymentWords: Words<PaymentWords> = {
     },
     bankDetailsNeeded: 'Please give your bank details: without them you cannot be paid.',
     giveBankDetails: 'Give your bank details',
+    guarantee: (target, earned, refunded) =>
+      `Guaranteed were ${target}: ${earned} of the fixed fee was earned, ${refunded} goes back to the brand.`,
     sales: (netSales, orders, commission) =>
       `Net sales of ${netSales} from ${orders} ${orders === 1 ? 'order' : 'orders'}: a commission of ${commission}.`,
     total: 'Paid to you in all',

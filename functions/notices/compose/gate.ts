@@ -3,7 +3,7 @@ import type { Deal } from '../../../domain/deal/deal.ts';
 import { InvariantViolation } from '../../../domain/errors.ts';
 import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
-import { fundingMinor } from '../../../domain/terms/cost.ts';
+import { creatorSide, fundingMinor } from '../../../domain/terms/cost.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
 import { distance, moment } from '../../words/formats.ts';
 import { type GateFacts, gateMails, type MailText } from '../../words/gateMails.ts';
@@ -58,6 +58,7 @@ function factsOf(context: NoticeContext, gate: Gate, reader: Reader): GateFacts 
         : words.video(deliverable.minSeconds),
     due: moment(deal.dueAt, reader),
     fee: say(terms.fixedFee),
+    ownFee: say(creatorSide(terms, { feeMinor: terms.fixedFee, commissionMinor: 0 }).creatorMinor),
     amount: say(gate.name === 'top_up' ? (deal.topUp?.amountMinor ?? topUpMinor(deal)) : fundingMinor(terms)),
     hasCommission: terms.commission !== undefined,
     termsVersion: deal.termsVersion,

@@ -1,4 +1,5 @@
 import { DEFAULT_CLOCKS } from '../../../domain/gates/names.ts';
+import { salesWindows } from '../../../domain/terms/terms.ts';
 import { consequenceWords } from '../../words/consequences.ts';
 import { duration } from '../../words/formats.ts';
 import { html, type Markup } from '../markup.ts';
@@ -8,19 +9,21 @@ import type { DealPageView } from '../view.ts';
 export function consequences({ locale, deal, brandName }: DealPageView): Markup | null {
   if (deal.status === 'closed') return null;
   const words = consequenceWords[locale];
-  const { clocks, commission } = deal.terms;
+  const { clocks, commission, gmvGuarantee } = deal.terms;
   const clock = (gate: keyof typeof DEFAULT_CLOCKS) =>
     duration(clocks?.[gate] ?? DEFAULT_CLOCKS[gate], locale);
-  const isReviewAhead = deal.feeReleasedAt === null;
+  const isReviewAhead = deal.feeReleasedAt === null && deal.cancellation === null;
+  const notReviewed = gmvGuarantee === undefined ? words.notReviewed : words.notReviewedGuaranteed;
   const isFundingAhead = deal.money.fundedMinor === 0;
-  const isSettlementAhead = commission !== undefined && deal.salesSettledAt === null;
+  const areSalesAhead =
+    salesWindows(deal.terms) !== null && deal.salesSettledAt === null && deal.cancellation === null;
   const rules = [
     isFundingAhead && words.notFunded(clock('funding'), brandName),
     isReviewAhead && words.notDelivered(clock('delivery'), brandName),
-    isReviewAhead && words.notReviewed(clock('review'), brandName),
+    isReviewAhead && notReviewed(clock('review'), brandName),
     isReviewAhead && words.changesRequested,
-    isSettlementAhead && words.salesNotReported,
-    isSettlementAhead && words.topUpNotPaid(clock('top_up')),
+    areSalesAhead && words.salesNotReported,
+    areSalesAhead && commission !== undefined && words.topUpNotPaid(clock('top_up')),
     words.stuck,
   ];
   const items = rules.map((rule) => rule !== false && html`<li>${rule}</li>`);

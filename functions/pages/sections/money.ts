@@ -1,3 +1,4 @@
+import { earnedFeeMinor } from '../../../domain/deal/guarantee.ts';
 import type { Payment } from '../../../domain/deal/payment.ts';
 import { sumMinor } from '../../../domain/money/amount.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
@@ -21,10 +22,16 @@ export function money(view: DealPageView): Markup | null {
     sales &&
     salesSettledAt &&
     words.sales(say(sales.netSalesMinor), sales.orders, say(sales.commissionMinor));
+  const { gmvGuarantee } = deal.terms;
+  const guaranteed =
+    gmvGuarantee &&
+    sales &&
+    salesSettledAt &&
+    words.guarantee(say(gmvGuarantee.target), say(earnedFeeMinor(deal)), say(sales.guaranteeRefundMinor));
   return html`<section aria-labelledby="money"><h2 id="money">${words.title}</h2>
 ${heldLines(view, funding.amountMinor, moment(funding.heldAt, view), words, say)}
 ${added && html`<p>${added}</p>`}<p class="soft small">${words.covers}</p>
-${sold && html`<p>${sold}</p>`}${paymentList(view, words, say)}</section>
+${sold && html`<p>${sold}</p>`}${guaranteed && html`<p>${guaranteed}</p>`}${paymentList(view, words, say)}</section>
 `;
 }
 

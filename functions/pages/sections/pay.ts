@@ -1,28 +1,32 @@
 import { commissionOfLine } from '../../../domain/commission/commission.ts';
+import { guaranteeRefund } from '../../../domain/deal/guarantee.ts';
 import { currencyExponent, formatMoney } from '../../../domain/money/currency.ts';
 import type { Locale } from '../../../domain/parties.ts';
 import { fundingMinor } from '../../../domain/terms/cost.ts';
-import { commissionReserve, type Terms, type Tier } from '../../../domain/terms/terms.ts';
+import { commissionReserve, salesWindows, type Terms, type Tier } from '../../../domain/terms/terms.ts';
 import { currencyName, duration, percent } from '../../words/formats.ts';
 import { type PayWords, payWords } from '../../words/pay.ts';
 import { html, type Markup } from '../markup.ts';
 import type { DealPageView } from '../view.ts';
+import { chainRow, ownPart } from './chain.ts';
 import { type Row, rows } from './rows.ts';
 
 type Say = (amountMinor: number) => string;
 
 /** What the creator gets, when, and what makes it safe. */
-export function pay({ locale, deal, brandName }: DealPageView): Markup {
+export function pay(view: DealPageView): Markup {
+  const { locale, deal, brandName } = view;
   const { terms } = deal;
   const words = payWords[locale];
   const say: Say = (amountMinor) => formatMoney(amountMinor, terms.currency, locale);
-  const { stayLive, gmvGuarantee } = terms;
+  const { stayLive } = terms;
   const hold =
     stayLive && words.feeHold(percent(stayLive.holdPpm, locale), duration(stayLive.period, locale));
   const listed = rows([
-    [words.fee, html`<span class="big">${say(terms.fixedFee)}</span>`, words.feeWhen, hold ?? null],
-    gmvGuarantee ? [words.guarantee, words.guaranteeRule(say(gmvGuarantee.target))] : null,
+    feeRow(terms, words, say, hold ?? null),
+    guaranteeRow(terms, words, say, locale),
     commissionRow(terms, words, say, locale),
+    chainRow(view),
     [words.safety, words.heldBefore(say(fundingMinor(terms)), brandName), reserveLine(terms, words, say)],
   ]);
   return html`<section aria-labelledby="pay"><h2 id="pay">${words.title}</h2>
@@ -31,12 +35,40 @@ ${listed}
 `;
 }
 
-function commissionRow(
-  { commission, currency }: Terms,
-  words: PayWords,
-  say: Say,
-  locale: Locale,
-): Row | null {
+function feeRow(terms: Terms, words: PayWords, say: Say, hold: string | null): Row {
+  const { fixedFee, gmvGuarantee } = terms;
+  const ownMinor = ownPart(terms, fixedFee, 0);
+  return [
+    words.fee,
+    html`<span class="big">${say(ownMinor)}</span>`,
+    ownMinor === fixedFee ? null : words.feeOfChain(say(fixedFee)),
+    gmvGuarantee === undefined ? words.feeWhen : words.feeWhenGuaranteed,
+    hold,
+  ];
+}
+
+/** The rule, half of the target as an example, and the periods where no commission names them. */
+function guaranteeRow(terms: Terms, words: PayWords, say: Say, locale: Locale): Row | null {
+  const { fixedFee, gmvGuarantee, commission } = terms;
+  const windows = salesWindows(terms);
+  if (gmvGuarantee === undefined || windows === null) return null;
+  const { target } = gmvGuarantee;
+  const half = Math.floor(target / 2);
+  const earnedMinor = fixedFee - guaranteeRefund(fixedFee, target, half);
+  const periods = words.netSales(
+    duration(windows.attribution, locale),
+    duration(windows.returnWindow, locale),
+  );
+  return [
+    words.guarantee,
+    words.guaranteeRule(say(target)),
+    words.guaranteeExample(say(half), say(ownPart(terms, earnedMinor, 0))),
+    commission === undefined ? periods : null,
+  ];
+}
+
+function commissionRow(terms: Terms, words: PayWords, say: Say, locale: Locale): Row | null {
+  const { commission, currency, chain } = terms;
   if (commission === undefined) return null;
   const { tiers, attribution, returnWindow } = commission;
   const rates = tiers.map((tier, index) => rateLine(tier, tiers[index + 1], words, say, locale));
@@ -45,7 +77,8 @@ function commissionRow(
   return [
     words.commission,
     ...rates.map((rate) => html`<strong>${rate}</strong>`),
-    words.example(say(sales), say(commissionOfLine(sales, 0, tiers))),
+    words.example(say(sales), say(ownPart(terms, 0, commissionOfLine(sales, 0, tiers)))),
+    chain === undefined || chain.of === 'fixedFee' ? null : words.commissionOfChain,
     periods,
     words.commissionWhen,
   ];

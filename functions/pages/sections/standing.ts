@@ -26,11 +26,13 @@ ${isTurn && deal.acceptance === null ? html`<p><a class="button" href="#answer">
 
 /** What is going on, what comes next, and what stands in the way. */
 function situation({ locale, deal, brandName }: DealPageView, gate: Gate): Markup[] {
-  const { now, next } = gateWords[locale][gate.name];
+  const words = gateWords[locale][gate.name];
+  const isGuaranteed = deal.terms.gmvGuarantee !== undefined;
+  const next = (isGuaranteed ? words.nextGuaranteed : undefined) ?? words.next;
   const areChangesAsked = deal.lastAnswer?.action === 'request_changes';
   return [
     ...(areChangesAsked ? [html`<p>${pageWords[locale].changesRequested(brandName)}</p>`] : []),
-    html`<p>${now(brandName)}</p>`,
+    html`<p>${words.now(brandName)}</p>`,
     html`<p>${next(brandName)}</p>`,
     ...(awaitsBankDetails(deal)
       ? [html`<p><strong>${paymentWords[locale].bankDetailsNeeded}</strong></p>`]

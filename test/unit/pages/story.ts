@@ -204,6 +204,7 @@ export function viewOf({ deal, now }: Story, overrides: Partial<DealPageView> = 
     brandName: 'Green Leaf Tea',
     providerName: null,
     creatorName: 'Xiaoman Lin',
+    chainNames: {},
     now,
     csrf: 'csrf-1',
     path: '/l/token-1',
