@@ -14,7 +14,10 @@ const WRITES: Write[] = [
   { role: 'creator', ...place },
   { role: 'entry', entry, ...place },
   { role: 'balance', account: 'escrow:deal_1', ...place },
+  { role: 'reserved', entryId: 'deal_1.paid.p1', ...place },
+  { role: 'line', ...place },
 ];
+const OWED: Write = { role: 'balance', account: 'receivable:creator:c', ...place };
 const ROLES = WRITES.map(({ role }) => role);
 
 /** Codes by position, out of codes by role. */
@@ -29,6 +32,11 @@ describe('a cancelled transaction', () => {
     ['a creator who came meanwhile', { creator: FAILED }, { kind: 'moved_on' }],
     ['an entry that exists', { entry: FAILED }, { kind: 'entries_exist', entries: [entry] }],
     ['an account without cover', { balance: FAILED }, { kind: 'uncovered', accounts: ['escrow:deal_1'] }],
+    [
+      'an end of what is not pending',
+      { reserved: FAILED },
+      { kind: 'not_reserved', entryIds: ['deal_1.paid.p1'] },
+    ],
     ['rivals on the deal', { deal: BUSY }, { kind: 'try_again', dealIsContended: true }],
     ['rivals on a balance', { balance: BUSY }, { kind: 'try_again', dealIsContended: false }],
     ['throttling', { deal: 'ThrottlingError' }, { kind: 'try_again', dealIsContended: false }],
@@ -48,9 +56,17 @@ describe('a cancelled transaction', () => {
     ['the moved deal', { deal: FAILED, event: FAILED, entry: FAILED, balance: FAILED }, 'moved_on'],
     ['the moved deal, even under contention', { deal: FAILED, balance: BUSY }, 'moved_on'],
     ['contention', { deal: BUSY, entry: FAILED, balance: FAILED, event: FAILED }, 'try_again'],
+    ['the end that exists, which is pending no more', { entry: FAILED, reserved: FAILED }, 'entries_exist'],
     ['the entry, which moved the balance', { entry: FAILED, balance: FAILED }, 'entries_exist'],
   ])('of several reasons %s counts', (_, codes, kind) => {
     expect(verdictOn(WRITES, codesOf(codes)).kind).toBe(kind);
+  });
+
+  test('that recovers more than is owed decides anew, even where cover is missing besides', () => {
+    expect(verdictOn([OWED], [FAILED])).toEqual({ kind: 'not_owed' });
+    expect(verdictOn([...WRITES, OWED], [...codesOf({ balance: FAILED }), FAILED])).toEqual({
+      kind: 'not_owed',
+    });
   });
 
   test('without any reason is broken', () => {
