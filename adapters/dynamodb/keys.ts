@@ -55,6 +55,12 @@ export const noticeKey = (dealId: string, seq: number, partyId: string): Key => 
   sk: `${NOTICES}${sequence(seq)}#${partyId}`,
 });
 
+export const EVIDENCE = 'EVIDENCE#';
+export const evidenceKey = (dealId: string, evidenceId: string): Key => ({
+  pk: dealPartition(dealId),
+  sk: `${EVIDENCE}${evidenceId}`,
+});
+
 export const keptKey = (scope: string, key: string): Key => ({
   pk: `KEPT#${canonicalHash([scope, key])}`,
   sk: ONLY,

@@ -5,6 +5,7 @@ import { type Entry, requireBalanced } from '../../domain/ledger/entry.ts';
 import { requireNamed } from '../../domain/ledger/phases.ts';
 import type { CommitOptions } from '../../domain/ports/deals.ts';
 import { dealWrite, eventWrite, orderWrite, termsWrites } from './dealItems.ts';
+import { submissionWrites } from './evidenceItems.ts';
 import { keptWrite } from './kept.ts';
 import { balanceWrites, entryWrites } from './ledgerItems.ts';
 import { newcomerWrites } from './partyItems.ts';
@@ -24,7 +25,7 @@ const MOST_WRITES = 100;
 export function writesOf(
   { dealsTable, ledgerTable }: TableNames,
   change: SealedChange,
-  { keep, newcomers, orders = [] }: CommitOptions,
+  { keep, newcomers, orders = [], evidenceIds = [] }: CommitOptions,
   commitId: string,
   now: number,
 ): Write[] {
@@ -38,6 +39,7 @@ export function writesOf(
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
     ...waitingWrites(dealsTable, change),
     ...orders.map((order) => orderWrite(dealsTable, deal, order)),
+    ...submissionWrites(dealsTable, change, evidenceIds),
     ...entries.flatMap((entry) => entryWrites(ledgerTable, entry)),
     ...balanceWrites(ledgerTable, deal.id, entries),
   ];

@@ -17,7 +17,7 @@ interface Update {
 /** What a write is for: it decides what a failed condition means. */
 type Purpose =
   | {
-      readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' | 'waiting' | 'line';
+      readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' | 'waiting' | 'evidence' | 'line';
     }
   | { readonly role: 'entry'; readonly entry: Entry }
   | { readonly role: 'reserved'; readonly entryId: string }

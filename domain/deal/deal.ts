@@ -58,6 +58,8 @@ const deliverySchema = z.strictObject({
   endedAt: z.nullable(instantSchema),
   at: instantSchema,
   evidenceIds: z.array(z.string()),
+  /** The `seq` of the event that says how its checks came out, once they were made. */
+  verifiedBy: z.optional(z.int()),
 });
 
 /** What the settlement found once the sales were closed. Amounts in minor units. */

@@ -21,6 +21,7 @@ export const eventTypeSchema = z.enum([
   'deal.payment_failed.v1',
   'deal.late_payment_received.v1',
   'deal.delivered.v1',
+  'deal.verified.v1',
   'deal.due_date_extended.v1',
   'deal.approved.v1',
   'deal.changes_requested.v1',

@@ -48,6 +48,8 @@ export type CommitResult =
 export interface CommitOptions {
   readonly keep?: KeptResult;
   readonly newcomers?: Newcomers;
+  /** Evidence that the change's first event refers to, at most 20: it is marked as submitted. */
+  readonly evidenceIds?: readonly string[];
   /** Orders of a sales report, at most 90: written together with the deal. */
   readonly orders?: readonly Order[];
 }
