@@ -9,9 +9,9 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 type Part = ChildProcessByStdio<null, Readable, Readable>;
 
-/** This bench again, in a process of its own that does one part of it. */
+/** This bench again, in a process of its own that does one part of it, started with the same flags. */
 export const startPart = (name: string, ...rest: string[]): Part =>
-  spawn(process.execPath, [main, name, ...rest], { stdio: ['ignore', 'pipe', 'pipe'] });
+  spawn(process.execPath, [...process.execArgv, main, name, ...rest], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** @throws Error when the part ends without printing a line */
 export async function firstLine(part: Part): Promise<string> {

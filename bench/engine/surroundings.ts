@@ -22,7 +22,7 @@ function versionOf(name: string): string {
 /** On what, with what and under which guarantee was measured. */
 export const surroundings = () => ({
   machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}`,
-  node: process.version,
+  node: [process.version, ...process.execArgv].join(' '),
   sqlite: String(process.versions.sqlite),
   'aws-local-stepfunctions': versionOf('aws-local-stepfunctions'),
   'restate-server': versionOf('@restatedev/restate-server'),

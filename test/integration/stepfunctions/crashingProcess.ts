@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Invocation, openEngine } from '../../../local/stepfunctions/index.ts';
@@ -43,4 +44,6 @@ const server = createServer((request, response) => {
 });
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${JSON.stringify({ address: server.address(), stateMachineArn })}\n`);
+  // Node writes it when a process ends, which none of these does: each life would compile all over again.
+  flushCompileCache();
 });
