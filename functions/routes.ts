@@ -6,6 +6,7 @@ import { dealLedger } from './api/dealLedger.ts';
 import { getDeal } from './api/getDeal.ts';
 import { getLink } from './api/getLink.ts';
 import { health } from './api/health.ts';
+import { listCases } from './api/listCases.ts';
 import { listDeals } from './api/listDeals.ts';
 import { openapi } from './api/openapi.ts';
 import { reportSales } from './api/reportSales.ts';
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   dealLedger,
   actOnDeal,
   reportSales,
+  listCases,
   getLink,
   actOnLink,
   showLinkPage,

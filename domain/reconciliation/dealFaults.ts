@@ -37,9 +37,9 @@ export function dealFaults(deal: Deal, entries: readonly Entry[]): Difference[] 
   );
 }
 
-/** Whether money ever came in for the deal, so that it has to have entries. */
-export function hasMoney({ money, payments }: Deal): boolean {
-  return money.fundedMinor > 0 || payments.length > 0;
+/** Whether the deal was ever to be paid for, so that it may have entries. */
+export function mayHaveMoney({ collections, money, payments }: Deal): boolean {
+  return collections > 0 || money.fundedMinor > 0 || payments.length > 0;
 }
 
 function sumsOf({ id, terms }: Deal, entries: readonly Entry[]) {

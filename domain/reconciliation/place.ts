@@ -63,6 +63,16 @@ export class PlaceTally {
     return [...this.#accounts.values()].flatMap((tally) => accountFaults(this.place, tally));
   }
 
+  /** What is held in escrow here, so that its deal has to be there. */
+  held(): { dealId: string; currency: string; amountMinor: number }[] {
+    return [...this.#accounts.values()].flatMap(({ account, currency, stored }) => {
+      const dealId = dealOfEscrow(account);
+      return dealId === null || stored.balanceMinor === 0
+        ? []
+        : [{ dealId, currency, amountMinor: stored.balanceMinor }];
+    });
+  }
+
   /** How many accounts have their balance here. */
   get accounts(): number {
     return this.#accounts.size;
