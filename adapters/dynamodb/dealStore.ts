@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
+import { findClaims } from './claims.ts';
 import { type CommitConfig, makeCommit } from './commit.ts';
 import {
   dealItemSchema,
@@ -13,6 +14,7 @@ import { dealKey, eventKey, orderKey, termsKey } from './keys.ts';
 import { makeList } from './listDeals.ts';
 import { makeEvents } from './listEvents.ts';
 import { ordersByTime } from './ordersByTime.ts';
+import { findRecoveries } from './recoveries.ts';
 import { getItem, getItems, type Table } from './table.ts';
 import { findWaiting } from './waiting.ts';
 
@@ -38,6 +40,8 @@ export function makeDealStore(config: DealStoreConfig): DealStore {
     terms: async (dealId, version) =>
       (await getItem(table, termsKey(dealId, version), termsItemSchema))?.terms ?? null,
     waitingFor: (payeeId) => findWaiting(table, payeeId),
+    claimsOn: (payeeId) => findClaims(table, payeeId),
+    recoveries: (payeeId) => findRecoveries(table, payeeId),
     ordersByTime: (dealId) => ordersByTime(table, dealId),
     ordersNamed: async (dealId, orderIds) => {
       const keys = [...new Set(orderIds)].map((orderId) => orderKey(dealId, orderId));

@@ -49,6 +49,18 @@ export const waitingKey = (payeeId: string, dealId: string): Key => ({
   sk: dealPartition(dealId),
 });
 
+/** Which deals have claims on a payee, and what was recovered from it for them. */
+export const claimPartition = (payeeId: string) => `CLAIM#${payeeId}`;
+export const claimKey = (payeeId: string, dealId: string): Key => ({
+  pk: claimPartition(payeeId),
+  sk: dealPartition(dealId),
+});
+export const recoveryPartition = (payeeId: string) => `RECOVERY#${payeeId}`;
+export const recoveryKey = (payeeId: string, offsetId: string): Key => ({
+  pk: recoveryPartition(payeeId),
+  sk: offsetId,
+});
+
 export const NOTICES = 'NOTICE#';
 export const noticeKey = (dealId: string, seq: number, partyId: string): Key => ({
   pk: dealPartition(dealId),

@@ -4,11 +4,13 @@ import { dealOfEscrow } from '../../domain/ledger/account.ts';
 import { type Entry, requireBalanced } from '../../domain/ledger/entry.ts';
 import { requireNamed } from '../../domain/ledger/phases.ts';
 import type { CommitOptions } from '../../domain/ports/deals.ts';
+import { claimWrites } from './claims.ts';
 import { dealWrite, eventWrite, orderWrite, termsWrites } from './dealItems.ts';
 import { submissionWrites } from './evidenceItems.ts';
 import { keptWrite } from './kept.ts';
 import { balanceWrites, entryWrites } from './ledgerItems.ts';
 import { newcomerWrites } from './partyItems.ts';
+import { recoveryWrites, takenWrite } from './recoveries.ts';
 import type { TableNames } from './tables.ts';
 import { waitingWrites } from './waiting.ts';
 import type { Write } from './write.ts';
@@ -25,7 +27,7 @@ const MOST_WRITES = 100;
 export function writesOf(
   { dealsTable, ledgerTable }: TableNames,
   change: SealedChange,
-  { keep, newcomers, orders = [], evidenceIds = [] }: CommitOptions,
+  { keep, newcomers, orders = [], taken, evidenceIds = [] }: CommitOptions,
   commitId: string,
   now: number,
 ): Write[] {
@@ -38,6 +40,9 @@ export function writesOf(
     ...termsWrites(dealsTable, change),
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
     ...waitingWrites(dealsTable, change),
+    ...claimWrites(dealsTable, change),
+    ...recoveryWrites(dealsTable, change),
+    ...(taken === undefined ? [] : [takenWrite(dealsTable, taken)]),
     ...orders.map((order) => orderWrite(dealsTable, deal, order)),
     ...submissionWrites(dealsTable, change, evidenceIds),
     ...entries.flatMap((entry) => entryWrites(ledgerTable, entry)),

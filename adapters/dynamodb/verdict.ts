@@ -7,7 +7,7 @@ import type { Write } from './write.ts';
 export type Verdict =
   /** The idempotency key is taken. */
   | { readonly kind: 'kept' }
-  /** The deal, or the creator it brings, is not what was read any more. */
+  /** The deal, the creator it brings or the recovery it takes of is not what was read any more. */
   | { readonly kind: 'moved_on' }
   /** Somebody writes the same items at this moment, or too much is asked of them. */
   | { readonly kind: 'try_again'; readonly dealIsContended: boolean }
@@ -36,7 +36,7 @@ export function verdictOn(writes: readonly Write[], codes: readonly (string | nu
   const isRefused = (role: Write['role']) => refused.some((write) => write.role === role);
 
   if (isRefused('kept')) return { kind: 'kept' };
-  if (isRefused('deal') || isRefused('creator')) return { kind: 'moved_on' };
+  if (isRefused('deal') || isRefused('creator') || isRefused('recovery')) return { kind: 'moved_on' };
   if (reasons.some(({ code }) => isPassingReason(code))) {
     const dealIsContended = reasons.some(({ write, code }) => write.role === 'deal' && code === CONTENDED);
     return { kind: 'try_again', dealIsContended };

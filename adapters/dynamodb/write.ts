@@ -17,7 +17,19 @@ interface Update {
 /** What a write is for: it decides what a failed condition means. */
 type Purpose =
   | {
-      readonly role: 'kept' | 'deal' | 'event' | 'terms' | 'creator' | 'party' | 'order' | 'waiting' | 'evidence' | 'line';
+      readonly role:
+        | 'kept'
+        | 'deal'
+        | 'event'
+        | 'terms'
+        | 'creator'
+        | 'party'
+        | 'order'
+        | 'waiting'
+        | 'evidence'
+        | 'claim'
+        | 'recovery'
+        | 'line';
     }
   | { readonly role: 'entry'; readonly entry: Entry }
   | { readonly role: 'reserved'; readonly entryId: string }
@@ -27,7 +39,7 @@ type Purpose =
 export type Write = Purpose & { readonly table: string; readonly key: Key } & (
     | { readonly put: Readonly<Record<string, unknown>>; readonly condition?: Condition }
     | { readonly update: Update }
-    | { readonly delete: true }
+    | { readonly delete: true; readonly condition?: Condition }
     | { readonly check: Condition }
   );
 
@@ -39,6 +51,6 @@ export function toTransactItem(write: Write): TransactItem {
   const { table: TableName, key } = write;
   if ('update' in write) return { Update: { TableName, Key: key, ...write.update } };
   if ('check' in write) return { ConditionCheck: { TableName, Key: key, ...write.check } };
-  if ('delete' in write) return { Delete: { TableName, Key: key } };
+  if ('delete' in write) return { Delete: { TableName, Key: key, ...write.condition } };
   return { Put: { TableName, Item: { ...key, ...write.put }, ...write.condition } };
 }

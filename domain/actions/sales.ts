@@ -15,8 +15,12 @@ const batchSchema = z.array(orderSchema).check(
 /** A batch of orders, as a plain array or under `orders`. */
 export const salesReportSchema = z.union([batchSchema, z.strictObject({ orders: batchSchema })]);
 
-export function ordersOf(report: z.infer<typeof salesReportSchema>): z.infer<typeof batchSchema> {
-  return Array.isArray(report) ? report : report.orders;
+/** The orders of a report, and where they stand in it. */
+export function ordersOf(report: z.infer<typeof salesReportSchema>): {
+  orders: z.infer<typeof batchSchema>;
+  path: readonly string[];
+} {
+  return Array.isArray(report) ? { orders: report, path: [] } : { orders: report.orders, path: ['orders'] };
 }
 
 /** No more orders will come: settle on what was reported. */

@@ -7,6 +7,10 @@ export type Payee = z.infer<typeof payeeSchema>;
 
 export const isSamePayee = (a: Payee, b: Payee): boolean => a.role === b.role && a.id === b.id;
 
+export function distinct(payees: readonly Payee[]): Payee[] {
+  return payees.filter((payee, index) => payees.findIndex((each) => isSamePayee(each, payee)) === index);
+}
+
 /** What corrections after the settlement took back in all, by payee. Amounts in minor units. */
 export const clawbackSchema = z.strictObject({
   count: z.int(),

@@ -25,10 +25,12 @@ export const paymentSchema = z.strictObject({
   /** A refund goes back to the payment it came in by. */
   chargeReference: z.nullable(z.string()),
   status: z.enum(['due', 'pending', 'paid', 'failed']),
-  /** Why a due payment cannot be sent yet. One that is blocked has certainly not been sent. */
+  /** Why a due payment cannot be sent yet. */
   blockedBy: z.nullable(z.enum(['payee_not_onboarded', 'awaiting_recovery'])),
   /** Who owes what this refund waits for. */
   debtor: z.optional(payeeSchema),
+  /** Set before a payout is first sent: from then on nobody can be sure that it was not. */
+  sending: z.optional(z.boolean()),
   reference: z.nullable(z.string()),
   failure: z.nullable(z.string()),
 });
@@ -50,6 +52,11 @@ export function successorId(id: string, orderedBySeq: number): string {
 /** Whether `id` is the payment first ordered as `first`, or one ordered in its place since. */
 export function isSameOrSuccessor(id: string, first: string): boolean {
   return id === first || id.startsWith(`${first}.r`);
+}
+
+/** A payout of which it is certain that the payment service never heard: it may still become less. */
+export function isUnsent({ status, sending, to }: Payment): boolean {
+  return status === 'due' && sending !== true && to.role !== 'brand';
 }
 
 /** A refund of what a payee still owes: it is sent as it is recovered, and nobody can say when. */

@@ -1,10 +1,10 @@
 import { InvariantViolation } from '../errors.ts';
 import { sumMinor } from '../money/amount.ts';
-import type { Actor } from '../parties.ts';
+import { type Actor, SYSTEM } from '../parties.ts';
 import type { Change } from './change.ts';
 import type { Deal } from './deal.ts';
-import type { EventType } from './event.ts';
-import { isSameOrSuccessor, type Payment } from './payment.ts';
+import type { EventType, Happening } from './event.ts';
+import { isClaimOn, isSameOrSuccessor, isUnsent, type Payment } from './payment.ts';
 import { payoutEntries } from './payoutEntries.ts';
 
 /** What the payment service said about one payment. */
@@ -24,6 +24,14 @@ const EVENT_OF: Record<PaymentReport['status'], EventType> = {
   blocked: 'deal.payout_blocked.v1',
 };
 
+/** A payout is about to be sent for the first time; `null` when it was, or is not to be sent (any more). */
+export function beginSending(deal: Deal, id: string): Change | null {
+  const payment = deal.payments.find((each) => each.id === id);
+  if (payment === undefined || !isUnsent(payment)) return null;
+  const payments = deal.payments.map((each) => (each.id === id ? { ...each, sending: true } : each));
+  return { deal: { ...deal, payments }, happenings: [], entries: [] };
+}
+
 /**
  * Takes up what the payment service reports; `null` when it says nothing new. Reports may come twice and out of
  * order: a payment only goes forward, and the refusal of one that was ordered anew since is known.
@@ -39,7 +47,8 @@ export function reportPayment(
   const payment = deal.payments.find((candidate) => candidate.id === id);
   if (payment === undefined) {
     const isSuperseded = deal.payments.some((each) => isSameOrSuccessor(each.id, id));
-    if (isSuperseded && report.status === 'failed') return null;
+    // What was taken back was never sent: it can only turn out that it could not have been.
+    if (report.status === 'blocked' || (isSuperseded && report.status === 'failed')) return null;
     throw new InvariantViolation(`deal ${deal.id} never ordered payment ${id}`);
   }
   const next = afterReport(payment, report);
@@ -61,9 +70,16 @@ export function reportPayment(
         actor: by,
         data: { paymentId: id, purpose, to: to.role, amountMinor, ...report },
       },
+      ...(isPaid ? reachable(deal, to) : []),
     ],
     entries: payoutEntries(deal, payment, report, at),
   };
+}
+
+/** Whoever was just paid has something that what it owes can be taken back from. */
+function reachable(deal: Deal, { role, id }: Payment['to']): Happening[] {
+  if (role === 'brand' || !deal.payments.some((each) => isClaimOn(each, { role, id }))) return [];
+  return [{ type: 'deal.claim_reachable.v1', actor: SYSTEM, data: { payee: { role, id } } }];
 }
 
 function afterReport(payment: Payment, report: PaymentReport): Payment {

@@ -1,6 +1,7 @@
 import type { Order } from '../commission/commission.ts';
 import type { SealedChange } from '../deal/change.ts';
 import type { Deal, Outcome } from '../deal/deal.ts';
+import type { Payee } from '../deal/debts.ts';
 import type { DealEvent } from '../deal/event.ts';
 import type { Status } from '../gates/gate.ts';
 import type { Party } from '../parties.ts';
@@ -45,6 +46,18 @@ export type CommitResult =
   /** The idempotency key was used before. */
   | { readonly kind: 'repeated'; readonly kept: KeptResult };
 
+/**
+ * Commission that was kept for what its payee owes (an offset), as long as not all of it went to the claims on that
+ * payee. It comes into being with the offset.
+ */
+export interface Recovery {
+  /** The offset's id. */
+  readonly id: string;
+  readonly payee: Payee;
+  readonly currency: string;
+  readonly restMinor: number;
+}
+
 export interface CommitOptions {
   readonly keep?: KeptResult;
   readonly newcomers?: Newcomers;
@@ -52,6 +65,8 @@ export interface CommitOptions {
   readonly evidenceIds?: readonly string[];
   /** Orders of a sales report, at most 90: written together with the deal. */
   readonly orders?: readonly Order[];
+  /** What claims of the deal take of a recovery; only if nobody took of it since it was read. */
+  readonly taken?: { readonly recovery: Recovery; readonly amountMinor: number };
 }
 
 export type Viewer =
@@ -94,6 +109,10 @@ export interface DealStore {
   terms(dealId: string, version: number): Promise<Terms | null>;
   /** Deals with a payment that cannot be sent before this payee gives its bank details. */
   waitingFor(payeeId: string): Promise<string[]>;
+  /** Deals with a refund that waits for what this payee owes, in any currency. */
+  claimsOn(payeeId: string): Promise<string[]>;
+  /** What was recovered from a payee and no claim got yet. */
+  recoveries(payeeId: string): Promise<Recovery[]>;
   /** All orders of a deal in the order of placing, those of one instant by their ids; a page at a time. Consistent. */
   ordersByTime(dealId: string): AsyncIterable<readonly Order[]>;
   ordersNamed(dealId: string, orderIds: readonly string[]): Promise<Order[]>;

@@ -30,8 +30,8 @@ export const reportSales = defineRoute({
       if (principal.role === 'provider' && !mandate.includes('report_sales')) {
         throw new Problem(403, 'not_allowed', 'The mandate does not cover report_sales.');
       }
-      const orders = ordersOf(parseBody(salesReportSchema, body));
-      return jsonResponse(200, await report(services, deal.id, orders, actorOf(principal)));
+      const { orders, path } = ordersOf(parseBody(salesReportSchema, body));
+      return jsonResponse(200, await report(services, deal.id, orders, actorOf(principal), path));
     },
 });
 export const handler = lambda(reportSales);

@@ -1,6 +1,6 @@
 import type { Deal } from '../../domain/deal/deal.ts';
-import { hasFailed, isSettled, type Payment } from '../../domain/deal/payment.ts';
-import { type PaymentReport, reportPayment } from '../../domain/deal/payout.ts';
+import { hasFailed, isClaim, isSettled, type Payment } from '../../domain/deal/payment.ts';
+import { beginSending, type PaymentReport, reportPayment } from '../../domain/deal/payout.ts';
 import { InvariantViolation, TerminalError } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { Actor } from '../../domain/parties.ts';
@@ -21,9 +21,9 @@ export interface PayingServices extends ActingServices {
  */
 export async function carryOutPayments(services: PayingServices, dealId: string): Promise<void> {
   const deal = await requireDeal(services.deals, dealId);
-  for (const payment of deal.payments.filter((each) => each.status === 'due')) {
+  for (const payment of deal.payments.filter((each) => each.status === 'due' && !isClaim(each))) {
     const report = await send(services, deal, payment);
-    await takeUpReport(services, dealId, payment.id, report);
+    if (report !== null) await takeUpReport(services, dealId, payment.id, report);
   }
   await concludePayout(services, dealId);
 }
@@ -58,7 +58,8 @@ export async function concludePayout(services: PayingServices, dealId: string): 
 
 const byPayments = (reference: string): Actor => ({ role: 'payments', id: reference });
 
-async function send(services: PayingServices, deal: Deal, payment: Payment): Promise<PaymentReport> {
+/** `null` for a payout that was taken back before anybody heard of it. */
+async function send(services: PayingServices, deal: Deal, payment: Payment): Promise<PaymentReport | null> {
   const { gateway } = services;
   const order = {
     paymentId: payment.id,
@@ -73,7 +74,14 @@ async function send(services: PayingServices, deal: Deal, payment: Payment): Pro
   }
   const accountId = await readyAccount(services, payment.to.id);
   if (accountId === null) return { status: 'blocked', by: 'payee_not_onboarded' };
+  if (!(await announce(services, deal.id, payment.id))) return null;
   return reportOf(await gateway.payOut({ ...order, accountId }));
+}
+
+/** Writes down that a payout is about to be sent, as long as it is still to be sent as it is. */
+async function announce(services: PayingServices, dealId: string, paymentId: string): Promise<boolean> {
+  const { payments } = await updateDeal(services, dealId, (deal) => beginSending(deal, paymentId));
+  return payments.some(({ id, status }) => id === paymentId && status === 'due');
 }
 
 function reportOf(result: PaymentResult): PaymentReport {

@@ -1,8 +1,10 @@
-import { attributionWindow, isWithin, type Order } from '../../domain/commission/commission.ts';
+import { isWithin, type Order } from '../../domain/commission/commission.ts';
 import { seal } from '../../domain/deal/change.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { newOrders, recordSales, refuseSales } from '../../domain/deal/salesReport.ts';
+import { salesWindow } from '../../domain/deal/salesWindow.ts';
 import { RetryableError } from '../../domain/errors.ts';
+import type { Fault } from '../../domain/faults.ts';
 import type { Actor } from '../../domain/parties.ts';
 import { rejectionProblem } from '../runtime/problem.ts';
 import { type Books, MOST_ATTEMPTS, requireDeal } from './updateDeal.ts';
@@ -22,16 +24,18 @@ export interface SalesReceipt {
 
 /**
  * Takes a batch of orders. Idempotent by `orderId`: an identical report changes nothing, another one corrects.
- * Written in transactions that also check that the sales are still open, so nothing slips in after the settlement.
- * @throws Problem 409 when the deal takes no sales now
+ * Written in transactions that also check that the sales are still open, so nothing slips in after the settlement;
+ * from then on it can only correct downwards, and what was paid too much is taken back by the consumer of that event.
+ * @param path where `orders` stand in the request @throws Problem 409 when the deal takes no such sales now
  */
 export async function reportSales(
   books: Books,
   dealId: string,
   orders: readonly Order[],
   by: Actor,
+  path: Fault['path'],
 ): Promise<SalesReceipt> {
-  await refuseAsAWhole(books, dealId, orders, by);
+  await refuseAsAWhole(books, dealId, orders, by, path);
   let created = 0;
   let corrected = 0;
   for (let start = 0; start < orders.length; start += ORDERS_PER_COMMIT) {
@@ -52,12 +56,18 @@ export async function reportSales(
 }
 
 /** A batch that cannot be taken whole is not taken in part. @throws Problem */
-async function refuseAsAWhole({ deals }: Books, dealId: string, orders: readonly Order[], by: Actor) {
+async function refuseAsAWhole(
+  { deals, clock }: Books,
+  dealId: string,
+  orders: readonly Order[],
+  by: Actor,
+  path: Fault['path'],
+) {
   const deal = await requireDeal(deals, dealId);
-  const refusal = refuseSales(deal);
+  const refusal = refuseSales(deal, clock.now());
   if (refusal !== null) throw rejectionProblem(refusal);
   const known = await deals.ordersNamed(dealId, idsOf(orders));
-  const decision = recordSales(deal, orders, known, by);
+  const decision = recordSales(deal, orders, known, by, path);
   if (!decision.ok) throw rejectionProblem(decision.rejection);
 }
 
@@ -67,7 +77,7 @@ async function takeChunk(books: Books, dealId: string, chunk: readonly Order[], 
   const { deals, clock } = books;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const deal = await requireDeal(deals, dealId);
-    const refusal = refuseSales(deal);
+    const refusal = refuseSales(deal, clock.now());
     if (refusal !== null) throw rejectionProblem(refusal);
     const known = await deals.ordersNamed(dealId, idsOf(chunk));
     const { created, corrected } = newOrders(chunk, known);
@@ -83,8 +93,6 @@ async function takeChunk(books: Books, dealId: string, chunk: readonly Order[], 
 }
 
 function countOutside(deal: Deal, orders: readonly Order[]): number {
-  const { commission } = deal.terms;
-  if (commission === undefined || deal.delivery === null) return 0;
-  const window = attributionWindow(deal.delivery.liveAt, commission.attribution);
-  return orders.filter((order) => !isWithin(order.at, window)).length;
+  const window = salesWindow(deal);
+  return window === null ? 0 : orders.filter((order) => !isWithin(order.at, window)).length;
 }

@@ -7,6 +7,7 @@ import { errorFields } from '../runtime/log.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { gateway } from '../runtime/providers/gateway.ts';
+import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { mailer } from '../runtime/providers/mailer.ts';
 import { notices } from '../runtime/providers/notices.ts';
@@ -16,6 +17,7 @@ import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { lambda } from '../runtime/step.ts';
 import { makeViolationNotes } from '../runtime/violations.ts';
+import { RECOVERING, recoverMoney } from './recoverMoney.ts';
 import { sendNotices } from './sendNotices.ts';
 import { wakeWorkflow } from './wakeWorkflow.ts';
 
@@ -25,7 +27,7 @@ const batchSchema = z.object({
   ),
 });
 
-/** Events that may need a mail or a wake-up: an answer at a gate, or somebody to be told. */
+/** Events that may need a mail or a wake-up (an answer at a gate, or somebody to be told), or move money back. */
 const CONCERNING = [
   'deal.invited.v1',
   'deal.gate_opened.v1',
@@ -33,6 +35,7 @@ const CONCERNING = [
   'deal.payout_blocked.v1',
   'deal.closed.v1',
   'deal.parked.v1',
+  ...RECOVERING,
   'deal.invariant_violated.v1',
   ...Object.values(RULES).map((rule) => rule.eventType),
 ];
@@ -49,12 +52,25 @@ interface Place {
 
 /**
  * Reads the deals table's stream: the outbox. Workflows that an action could not wake (a crash came between) are
- * woken first, so that no mail can keep a deal waiting; then everybody concerned is told. What fails is reported by
- * its place in the stream and comes again.
+ * woken first, so that no mail can keep a deal waiting; then everybody concerned is told; then money that has to come
+ * back is pursued. What fails is reported by its place in the stream and comes again.
  */
 export const dealStream = defineConsumer({
   name: 'dealStream',
-  needs: { deals, parties, links, notices, workflows, gateway, mailer, operators, publicUrl, clock, log },
+  needs: {
+    deals,
+    ledger,
+    parties,
+    links,
+    notices,
+    workflows,
+    gateway,
+    mailer,
+    operators,
+    publicUrl,
+    clock,
+    log,
+  },
   make: (services, runtime) => async (batch) => {
     const noteViolation = makeViolationNotes('dealStream', services.deals, runtime);
     const places = batchSchema.parse(batch).Records.flatMap((record): Place[] => {
@@ -77,16 +93,19 @@ export const dealStream = defineConsumer({
         return false;
       }
     };
-    for (const place of lastOfEachDeal(places))
+    for (const place of lastOfEach(places, ({ dealId }) => dealId))
       await attempt(place, () => wakeWorkflow(services, place.event.dealId));
     for (const place of places) {
       if (!(await attempt(place, () => sendNotices(services, place.event)))) break;
     }
+    for (const place of lastOfEach(places, ({ dealId, type }) => `${dealId} ${type}`))
+      await attempt(place, () => recoverMoney(services, place.event));
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   },
 });
 export const handler = lambda(dealStream);
 
-function lastOfEachDeal(places: readonly Place[]): Place[] {
-  return [...new Map(places.map((place) => [place.event.dealId, place])).values()];
+/** What is done for an event goes by what the deal has come to: once for all that came at once is enough. */
+function lastOfEach(places: readonly Place[], key: (event: DealEvent) => string): Place[] {
+  return [...new Map(places.map((place) => [key(place.event), place])).values()];
 }

@@ -31,12 +31,9 @@ export function faultsProblem(
 export function rejectionProblem(rejection: Rejection): Problem {
   const { code, message, faults = [], winner } = rejection;
   if (code === 'invalid_payload') return faultsProblem(422, code, message, faults);
-  return new Problem(
-    code === 'not_allowed' ? 403 : 409,
-    code,
-    message,
-    winner === undefined ? {} : { winner },
-  );
+  const status = code === 'not_allowed' ? 403 : 409;
+  if (faults.length > 0) return faultsProblem(status, code, message, faults);
+  return new Problem(status, code, message, winner === undefined ? {} : { winner });
 }
 
 export interface HttpResponse {

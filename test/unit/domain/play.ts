@@ -174,7 +174,7 @@ export class Play {
 
   /** `false` when the deal takes no such sales now. */
   sell(orders: readonly Order[]): boolean {
-    if (refuseSales(this.deal) !== null) return false;
+    if (refuseSales(this.deal, this.now) !== null) return false;
     const ids = new Set(orders.map((order) => order.orderId));
     const known = this.orders.filter((order) => ids.has(order.orderId));
     const decision = recordSales(this.deal, orders, known, this.actor('brand'));

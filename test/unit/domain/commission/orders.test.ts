@@ -15,8 +15,8 @@ const many = (count: number) => Array.from({ length: count }, (_, i) => anOrder(
 describe('a report of sales', () => {
   it('is a list, or one under orders', () => {
     const orders = [anOrder({ refunded: 1_000_000, cancelledBeforeShipping: true })];
-    expect(ordersOf(salesReportSchema.parse(orders))).toEqual(orders);
-    expect(ordersOf(salesReportSchema.parse({ orders }))).toEqual(orders);
+    expect(ordersOf(salesReportSchema.parse(orders))).toEqual({ orders, path: [] });
+    expect(ordersOf(salesReportSchema.parse({ orders }))).toEqual({ orders, path: ['orders'] });
     expect(pathsOf(many(MOST_ORDERS_PER_REPORT))).toEqual([]);
   });
 
@@ -59,15 +59,16 @@ describe('when sales may be reported', () => {
   };
   it.each(Object.entries(takes))('at %s: %s', (gate, taken) => {
     const [name] = gateNames.filter((each) => each === gate);
-    const refusal = refuseSales(standingAt(name ?? 'response').deal);
+    const { deal, now } = standingAt(name ?? 'response');
+    const refusal = refuseSales(deal, now);
     expect(refusal?.code ?? null).toBe(taken ? null : 'sales_not_open');
   });
 
   it('never where no commission was agreed, and not after the end', () => {
     const play = standingAt('review');
     const { commission: _, ...terms } = play.deal.terms;
-    expect(refuseSales({ ...play.deal, terms })?.code).toBe('sales_not_open');
-    expect(refuseSales({ ...play.deal, status: 'closed' })?.code).toBe('sales_not_open');
+    expect(refuseSales({ ...play.deal, terms }, play.now)?.code).toBe('sales_not_open');
+    expect(refuseSales({ ...play.deal, status: 'closed' }, play.now)?.code).toBe('sales_not_open');
   });
 
   it('leaves a hash of the orders in the log, not the orders', () => {
