@@ -1,11 +1,13 @@
 import type { Deal } from '../../../domain/deal/deal.ts';
+import type { Reversal } from '../../../domain/deal/debts.ts';
+import type { Payment } from '../../../domain/deal/payment.ts';
 import { mustStayCovered, mustStayOwed } from '../../../domain/ledger/account.ts';
 import { addBalances, type Balance, effectOf, NOTHING } from '../../../domain/ledger/balance.ts';
 import { contentHash, type Entry } from '../../../domain/ledger/entry.ts';
 import { requireNamed, reservedBy } from '../../../domain/ledger/phases.ts';
 
 /**
- * A ledger in memory that takes nothing on trust: whatever the books of one deal must satisfy is checked after every
+ * A ledger in memory that takes nothing on trust: whatever the books of deals must satisfy is checked after every
  * entry, and an error tells what is wrong.
  */
 export class Books {
@@ -52,26 +54,36 @@ export class Books {
     return this.standing(account).balanceMinor;
   }
 
-  /** Everything the deal says about money has to be what the books say. */
-  requireAgreement(deal: Deal): void {
-    const { fundedMinor, releasedMinor, refundedMinor, paidOutMinor } = deal.money;
-    const owedTo = (role: string) =>
-      deal.payments
-        .filter((payment) => payment.to.role === role && payment.status !== 'paid')
-        .reduce((sum, payment) => sum + payment.amountMinor, 0);
-    const paidTo = deal.payments.filter((each) => each.to.role !== 'brand' && each.status === 'paid');
-    const pendingOut = sumOf(deal.payments.filter(({ status }) => status === 'pending'));
-    const pendingIn = sumOf(deal.pendingCollections);
-    const checks: [string, number, number][] = [
-      ['escrow', this.of(`escrow:${deal.id}`), deal.escrowMinor],
-      ['funded = released + refunded + held', fundedMinor, releasedMinor + refundedMinor + deal.escrowMinor],
-      ['owed to the creator', this.of(`payable:creator:${deal.creatorId}`), owedTo('creator')],
-      ['owed to the provider', this.of(`payable:provider:${deal.provider?.id}`), owedTo('provider')],
-      ['owed to the brand', this.of(`refundable:brand:${deal.brandId}`), owedTo('brand')],
-      ['paid out', paidTo.reduce((sum, each) => sum + each.amountMinor, 0), paidOutMinor],
+  /** Everything the deals say about money has to be what the books say. */
+  requireAgreement(...deals: readonly Deal[]): void {
+    const total = (of: (deal: Deal) => number) => deals.reduce((sum, deal) => sum + of(deal), 0);
+    const payments = deals.flatMap((deal) => deal.payments);
+    const paidTo = payments.filter((each) => each.to.role !== 'brand' && each.status === 'paid');
+    const reversed = (status: Reversal['status']) =>
+      sumOf(deals.flatMap(({ reversals }) => reversals.filter((each) => each.status === status)));
+    const pendingOut = sumOf(payments.filter(({ status }) => status === 'pending'));
+    const pendingIn = total(({ pendingCollections }) => sumOf(pendingCollections)) + reversed('ordered');
+    const owed = owedBy(payments);
+    const checks: (readonly [string, number, number])[] = [
+      ...deals.map(
+        ({ id, escrowMinor }) => [`escrow of ${id}`, this.of(`escrow:${id}`), escrowMinor] as const,
+      ),
+      ...[...owed].map(([account, amount]) => [account, this.of(account), amount] as const),
+      ...[...this.balances]
+        .filter(([account]) => /^(payable|refundable):/.test(account) && !owed.has(account))
+        .map(([account, balance]) => [`${account}, for which no payment is ordered`, balance, 0] as const),
+      ...deals.map(({ money, escrowMinor }) => {
+        const { fundedMinor, releasedMinor, refundedMinor } = money;
+        return [
+          'funded = released + refunded + held',
+          fundedMinor,
+          releasedMinor + refundedMinor + escrowMinor,
+        ] as const;
+      }),
+      ['paid out', sumOf(paidTo) - reversed('done'), total(({ money }) => money.paidOutMinor)],
       ['on its way out', this.#pending('leastMinor'), pendingOut],
       ['on its way in', this.#pending('mostMinor'), pendingIn],
-      ['payment ids', new Set(deal.payments.map((each) => each.id)).size, deal.payments.length],
+      ['payment ids', new Set(payments.map((each) => each.id)).size, payments.length],
       ['all balances', [...this.balances.values()].reduce((sum, each) => sum + each, 0), 0],
     ];
     for (const [what, is, shouldBe] of checks) {
@@ -84,6 +96,16 @@ export class Books {
     const standings = [...this.#standings].filter(([account]) => account !== 'psp:clearing');
     return standings.reduce((sum, [, each]) => sum + Math.abs(each[bound] - each.balanceMinor), 0);
   }
+}
+
+/** What is ordered and has not arrived, by the account that it will be paid from. */
+function owedBy(payments: readonly Payment[]): Map<string, number> {
+  const owed = new Map<string, number>();
+  for (const { to, amountMinor, status } of payments) {
+    const account = to.role === 'brand' ? `refundable:brand:${to.id}` : `payable:${to.role}:${to.id}`;
+    if (status !== 'paid') owed.set(account, (owed.get(account) ?? 0) + amountMinor);
+  }
+  return owed;
 }
 
 const sumOf = (amounts: readonly { amountMinor: number }[]) =>

@@ -42,10 +42,11 @@ export class Play {
   stage = 'response';
   orders: Order[] = [];
   readonly events: DealEvent[] = [];
-  readonly books = new Books();
+  readonly books: Books;
   #openings = 0;
 
-  constructor(invitation: Partial<Invitation> = {}) {
+  constructor(invitation: Partial<Invitation> = {}, books = new Books()) {
+    this.books = books;
     const begun = aNewDeal(invitation, NOW);
     this.deal = begun.deal;
     this.events.push(...begun.events);
