@@ -51,7 +51,7 @@ export const serveApi = async (
   const server = createServer(async (request, response) => {
     const { status, headers, body, isLost } = await read(request).then(api).catch(failure);
     if (isLost === true) {
-      request.destroy();
+      request.socket.destroy();
       return;
     }
     response.writeHead(status, {
