@@ -4,6 +4,7 @@ import type { Order } from '../../../domain/commission/commission.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
 import { actionSchema } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import type { ChainLevel } from '../../../domain/money/chain.ts';
 import { type Role, roleSchema } from '../../../domain/parties.ts';
 import { type Terms, type Tier, termsSchema } from '../../../domain/terms/terms.ts';
 import { toInstant } from '../../../domain/time.ts';
@@ -51,6 +52,26 @@ const provider: fc.Arbitrary<Deal['provider']> = fc.option(
   fc.record({ id: fc.constant('provider_1'), mandate: fc.subarray([...actionSchema.options]) }),
 );
 
+/** Two to eight levels, the creator somewhere among them, who keep no more than there is. */
+export const chain: fc.Arbitrary<NonNullable<Terms['chain']>> = fc
+  .record({
+    of: fc.constantFrom('fixedFee' as const, 'commission' as const, 'both' as const),
+    wanted: fc.array(rate, { minLength: 1, maxLength: 7 }),
+    place: fc.nat(7),
+  })
+  .map(({ of, wanted, place }) => {
+    let left = 1_000_000;
+    const levels: ChainLevel[] = wanted.map((keep, index) => {
+      const keepPpm = Math.min(keep, left);
+      left -= keepPpm;
+      return { to: `provider_${index + 1}`, keepPpm };
+    });
+    levels.splice(place % (levels.length + 1), 0, { to: 'creator' });
+    return { of, levels };
+  });
+
+const chainIn = (agreed: Terms['chain']) => (agreed === undefined ? {} : { chain: agreed });
+
 /** Terms that can be agreed on, and a provider where they give one a share. */
 export const invitation: fc.Arbitrary<{ terms: Terms; provider: Deal['provider'] }> = fc
   .record({
@@ -64,23 +85,49 @@ export const invitation: fc.Arbitrary<{ terms: Terms; provider: Deal['provider']
       }),
       { nil: undefined },
     ),
-    maxRevisions: fc.nat(2),
+    chain: fc.option(chain, { nil: undefined }),
+    gmvGuarantee: fc.option(
+      fc.record({
+        target: fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 500_000_000 })),
+      }),
+      { nil: undefined },
+    ),
+    failureFees: fc.option(fc.constantFrom('brand' as const, 'creator' as const, 'split' as const), {
+      nil: undefined,
+    }),
+    isVideo: fc.boolean(),
+    maxRevisions: fc.nat(3),
     provider,
   })
   .filter(({ fixedFee, commission }) => fixedFee + (commission?.reserve ?? 0) > 0)
-  .map(({ fixedFee, platformFeePpm, commission, share, maxRevisions, provider: arranges }) => ({
-    provider: arranges,
-    terms: termsSchema.parse({
-      currency: 'CNY',
+  .map(
+    ({
       fixedFee,
       platformFeePpm,
-      deliverable: { kind: 'livestream', scheduledAt: toInstant(LIVE_AT), minMinutes: 60, maxRevisions },
-      ...(commission === undefined
-        ? {}
-        : { commission: { ...commission, attribution: 'P15D', returnWindow: 'P15D' } }),
-      ...(share === undefined || arranges === null ? {} : { providerShare: share }),
+      commission,
+      share,
+      maxRevisions,
+      provider: arranges,
+      isVideo,
+      ...more
+    }) => ({
+      provider: arranges,
+      terms: termsSchema.parse({
+        currency: 'CNY',
+        fixedFee,
+        platformFeePpm,
+        deliverable: isVideo
+          ? { kind: 'video', dueAt: toInstant(LIVE_AT), minSeconds: 30, maxRevisions }
+          : { kind: 'livestream', scheduledAt: toInstant(LIVE_AT), minMinutes: 60, maxRevisions },
+        ...(more.gmvGuarantee === undefined ? {} : { gmvGuarantee: more.gmvGuarantee }),
+        ...(more.failureFees === undefined ? {} : { failureFees: more.failureFees }),
+        ...(commission === undefined
+          ? {}
+          : { commission: { ...commission, attribution: 'P15D', returnWindow: 'P15D' } }),
+        ...(share === undefined || arranges === null ? chainIn(more.chain) : { providerShare: share }),
+      }),
     }),
-  }));
+  );
 
 /** One thing that happens to a deal. Numbers named `pick` choose among whatever there is at that moment. */
 export type Step =

@@ -3,7 +3,7 @@ import type { Deal } from '../../../domain/deal/deal.ts';
 import type { PaymentReport } from '../../../domain/deal/payout.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
-import type { Terms } from '../../../domain/terms/terms.ts';
+import { salesWindows, type Terms } from '../../../domain/terms/terms.ts';
 import { declared } from '../../unit/domain/gates.ts';
 import { ANSWERING, type Play } from '../../unit/domain/play.ts';
 import { standingAt } from '../../unit/domain/stages.ts';
@@ -11,7 +11,7 @@ import type { Step } from './arbitraries.ts';
 
 /** A deal that was brought to `gate` on the straight way; without a commission that way ends with the payout. */
 export function broughtTo(gate: GateName, begun: { terms: Terms; provider: Deal['provider'] }): Play {
-  const hasSales = begun.terms.commission !== undefined;
+  const hasSales = salesWindows(begun.terms) !== null;
   return standingAt(gate === 'sales' && !hasSales ? 'payout' : gate, begun);
 }
 

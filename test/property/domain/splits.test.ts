@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Order } from '../../../domain/commission/commission.ts';
+import type { Invitation } from '../../../domain/deal/lifecycle.ts';
 import { entryOf } from '../../../domain/ledger/entry.ts';
 import { PPM, shareFloor } from '../../../domain/money/amount.ts';
 import { costOf, fundingMinor, totalMinor } from '../../../domain/terms/cost.ts';
-import { commissionReserve, type Terms } from '../../../domain/terms/terms.ts';
+import { commissionReserve, salesWindows, type Terms } from '../../../domain/terms/terms.ts';
+import type { Play } from '../../unit/domain/play.ts';
 import { standingAt } from '../../unit/domain/stages.ts';
 import { invitation, orders } from './arbitraries.ts';
 
@@ -16,6 +19,14 @@ function shareOf({ providerShare: share }: Terms, fee: number, commission: numbe
   if (share === undefined) return 0;
   const bases = { fixedFee: fee, commission, both: fee + commission };
   return floor(bases[share.of], share.ratePpm);
+}
+
+/** What a guarantee takes back of the fee, by hand; nothing where nobody reported. */
+function missing({ fixedFee, gmvGuarantee }: Terms, sales: { netSalesMinor: number } | null): number {
+  if (gmvGuarantee === undefined || sales === null) return 0;
+  const target = BigInt(gmvGuarantee.target);
+  const short = target - BigInt(sales.netSalesMinor);
+  return short <= 0n ? 0 : Number((BigInt(fixedFee) * short) / target);
 }
 
 describe('shares', () => {
@@ -45,24 +56,28 @@ describe('shares', () => {
   });
 });
 
+/** Approved, its sales reported and their windows run out, and everybody paid. */
+function straightWay(begun: Pick<Invitation, 'terms' | 'provider'>, sold: readonly Order[]): Play {
+  const play = standingAt('sales', begun);
+  play.now += 20 * 86_400_000;
+  if (sold.length > 0) play.sell(sold);
+  if (salesWindows(begun.terms) !== null) play.expire();
+  if (play.gate.name === 'top_up') play.must('payments', 'funded');
+  const nothingIsHeld = play.deal.escrowMinor === 0;
+  if (play.gate.name === 'operator') play.must('operator', nothingIsHeld ? 'close' : 'release');
+  return play.payEverything();
+}
+
 describe('a deal that goes its straight way', () => {
   it('splits what was held into creator, platform, provider and the rest, and loses nothing', () => {
     fc.assert(
       fc.property(invitation, orders, ({ terms, provider }, sold) => {
-        const play = standingAt('sales', { terms, provider });
-        play.now += 20 * 86_400_000;
-        if (sold.length > 0) play.sell(sold);
-        if (terms.commission !== undefined) play.expire();
-        if (play.gate.name === 'top_up') play.must('payments', 'funded');
-        const nothingIsHeld = play.deal.escrowMinor === 0;
-        if (play.gate.name === 'operator') play.must('operator', nothingIsHeld ? 'close' : 'release');
-        play.payEverything();
-
-        const { deal, books } = play;
+        const { deal, books } = straightWay({ terms, provider }, sold);
         const commission = deal.sales?.commissionMinor ?? 0;
-        const earned = terms.fixedFee + commission;
+        const fee = terms.fixedFee - missing(terms, deal.salesReports === 0 ? null : deal.sales);
+        const earned = fee + commission;
         const platform = floor(earned, terms.platformFeePpm);
-        const share = shareOf(terms, terms.fixedFee, commission);
+        const share = shareOf(terms, fee, commission);
         expect(deal.status).toBe('closed');
         expect(deal.money.paidOutMinor).toBe(earned + share);
         expect(books.of('revenue:platform')).toBe(platform);
