@@ -58,7 +58,8 @@ function sumsOf({ id, terms }: Deal, entries: readonly Entry[]) {
     const cleared = of((account) => account === PSP_CLEARING);
     escrowMinor += escrowed;
     if (cleared !== 0) fundedMinor += escrowed;
-    if (cleared !== 0) paidOutMinor -= of((account) => account.startsWith('payable:'));
+    // What was taken back of a payout stands against what its payee owes.
+    if (cleared !== 0) paidOutMinor -= of((account) => /^(payable|receivable):/.test(account));
   }
   return { escrowMinor, fundedMinor, paidOutMinor };
 }

@@ -14,12 +14,15 @@ export interface Movement {
   readonly said: Side;
 }
 
+/** How the purpose of taking back a payout begins (domain/deal/recovery.ts). */
+const REVERSAL = 'reversal.';
 /** What an entry adds to its payment's name when it is not the first about it (domain/ledger/phases.ts). */
 const SUFFIX = /\.(posted|voided|reversed|after_refusal)$/;
 
 /**
- * What an entry says moved at the payment service; `null` for one that moved nothing there. Its purpose ends with the
- * payment's id. Several entries about a payment (refused after all, and made again) add up.
+ * What an entry says moved at the payment service; `null` for one that moved nothing there. Its purpose names the
+ * payment; a reversal goes by the entry's own id. Several entries about a payment (refused after all, and made again)
+ * add up.
  */
 export function movementIn(entry: Entry): Movement | null {
   const posting = entry.postings.find(({ account }) => account === PSP_CLEARING);
@@ -29,7 +32,7 @@ export function movementIn(entry: Entry): Movement | null {
   const isIncoming = kind === 'charge' || kind === 'reversal';
   const { id, dealId, currency, at } = entry;
   const said = side('books', isIncoming ? -clearedMinor : clearedMinor, id, at);
-  return { paymentId: paymentIdIn(entry.purpose), kind, dealId, currency, said };
+  return { paymentId: paymentIdIn(entry), kind, dealId, currency, said };
 }
 
 /** What the service says moved; `null` for what is pending or failed. */
@@ -40,10 +43,10 @@ export function movementOf(record: ServiceRecord): Movement | null {
   return { paymentId: paymentId ?? reference, kind, dealId, currency, said };
 }
 
-function paymentIdIn(purpose: string): string {
-  let id = purpose.slice(purpose.indexOf('.') + 1);
-  while (SUFFIX.test(id)) id = id.replace(SUFFIX, '');
-  return id;
+function paymentIdIn({ id, purpose }: Entry): string {
+  let named = purpose.startsWith(REVERSAL) ? id : purpose.slice(purpose.indexOf('.') + 1);
+  while (SUFFIX.test(named)) named = named.replace(SUFFIX, '');
+  return named;
 }
 
 function kindOf({ purpose, postings }: Entry, clearedMinor: number): RecordKind {
@@ -52,5 +55,5 @@ function kindOf({ purpose, postings }: Entry, clearedMinor: number): RecordKind 
     const isToBrand = postings.some(({ account }) => account.startsWith('refundable:'));
     return isToBrand ? 'refund' : 'transfer';
   }
-  return clearedMinor < 0 ? 'reversal' : 'transfer';
+  return purpose.startsWith(REVERSAL) || clearedMinor < 0 ? 'reversal' : 'transfer';
 }

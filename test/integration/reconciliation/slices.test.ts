@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { RetryableError } from '../../../domain/errors.ts';
+import type { ServiceRecord } from '../../../domain/ports/payments.ts';
+import type { DifferenceCase } from '../../../domain/reconciliation/case.ts';
+import { toInstant } from '../../../domain/time.ts';
+import { reconcile } from '../../../functions/reconciliation/run.ts';
+import { cases, progress } from '../../../functions/runtime/providers/cases.ts';
+import { deals } from '../../../functions/runtime/providers/deals.ts';
+import { gateway } from '../../../functions/runtime/providers/gateway.ts';
+import { ledger } from '../../../functions/runtime/providers/ledger.ts';
+import { mailer } from '../../../functions/runtime/providers/mailer.ts';
+import { operators } from '../../../functions/runtime/providers/operators.ts';
+import { TestLuyue } from '../../harness/luyue.ts';
+import { fundedDeal } from '../api/bed.ts';
+import { paidDeal, reconciled, tamper } from './bed.ts';
+
+let running: TestLuyue;
+beforeAll(async () => {
+  running = await TestLuyue.start();
+});
+afterAll(() => running.stop());
+
+const services = () => {
+  const { runtime } = running.luyue;
+  return {
+    deals: deals.of(runtime),
+    ledger: ledger.of(runtime),
+    gateway: gateway.of(runtime),
+    cases: cases.of(runtime),
+    progress: progress.of(runtime),
+    mailer: mailer.of(runtime),
+    operators: operators.of(runtime),
+    clock: runtime.clock,
+    log: runtime.log,
+  };
+};
+const never = () => false;
+const always = () => true;
+const shownIn = (found: readonly DifferenceCase[]) =>
+  found.map(({ id, difference }) => ({ id, difference })).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+test('a run cut into its slices finds what an uncut one finds', async () => {
+  const dealId = await paidDeal(running);
+  const { deal } = await fundedDeal(running);
+  await tamper(running, 'deals', { pk: `DEAL#${dealId}`, sk: 'META' }, (item) => ({
+    ...item,
+    deal: { ...Object(item.deal), escrowMinor: 5 },
+  }));
+  await tamper(running, 'ledger', { pk: `DEAL#${deal.id}`, sk: 'BALANCE#CNY' }, (item) => ({
+    ...item,
+    balanceMinor: 7,
+  }));
+  const whole = await reconciled(running);
+  expect(whole.map(({ difference }) => difference.check).sort()).toEqual(['account', 'deal_escrow']);
+
+  await running.advanceTo(running.now() + 3_600_000);
+  let come = await reconcile(services(), true, never);
+  let slices = 1;
+  for (; come?.finishedAt === null; slices += 1) come = await reconcile(services(), false, never);
+  expect(slices).toBeGreaterThan(17);
+  expect(come).toMatchObject({ stage: 'done', found: 2, counts: { deals: 2 } });
+  expect(shownIn(await cases.of(running.luyue.runtime).open())).toEqual(shownIn(whole));
+});
+
+test('without a run under way, nothing is carried on', async () => {
+  expect(await reconcile(services(), false, always)).toBeNull();
+});
+
+test('a slice that fails is carried out again by the next call', async () => {
+  await running.advanceTo(running.now() + 3_600_000);
+  const down = vi.spyOn(gateway.of(running.luyue.runtime), 'records');
+  down.mockRejectedValueOnce(new RetryableError('away'));
+  await expect(reconcile(services(), true, always)).rejects.toThrow('away');
+  expect(await progress.of(running.luyue.runtime).find()).toMatchObject({
+    stage: 'service',
+    finishedAt: null,
+  });
+  expect(await reconcile(services(), false, always)).toMatchObject({ stage: 'done', found: 2 });
+  down.mockRestore();
+});
+
+test('of two that carry a run on at once, one is told so', async () => {
+  await running.advanceTo(running.now() + 3_600_000);
+  const both = await Promise.allSettled([
+    reconcile(services(), true, never),
+    reconcile(services(), true, never),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: expect.objectContaining({ name: 'RetryableError' }),
+  });
+  expect(await reconcile(services(), false, always)).toMatchObject({ stage: 'done', found: 2 });
+});
+
+/** The real service, and one more record. */
+function withRecord(record: ServiceRecord) {
+  const { gateway: real, ...rest } = services();
+  const records: typeof real.records = async (kind, page) => {
+    const { items, nextCursor } = await real.records(kind, page);
+    const isIn = kind === record.kind && page.since <= record.at && record.at < page.until;
+    return { items: isIn ? [...items, record] : items, nextCursor };
+  };
+  return { ...rest, gateway: { ...real, records } };
+}
+
+test('what the service has held for less than an hour is in flight, then it is a difference', async () => {
+  await running.advanceTo(running.now() + 3_600_000);
+  const late = withRecord({
+    kind: 'transfer',
+    reference: 'tr_late',
+    paymentId: 'deal_x.fee.1',
+    dealId: 'deal_x',
+    amountMinor: 100,
+    currency: 'CNY',
+    status: 'succeeded',
+    at: toInstant(running.now() - 600_000),
+  });
+  expect(await reconcile(late, true, always)).toMatchObject({ found: 2 });
+  await running.advanceTo(running.now() + 3_600_000);
+  expect(await reconcile(late, true, always)).toMatchObject({ found: 3 });
+  await running.advanceTo(running.now() + 3_600_000);
+  expect(await reconcile(services(), true, always)).toMatchObject({ found: 2 });
+});
+
+test('what has been pending at the service for more than two weeks is a difference', async () => {
+  const slow = withRecord({
+    kind: 'refund',
+    reference: 're_slow',
+    paymentId: null,
+    dealId: null,
+    amountMinor: 900,
+    currency: 'CNY',
+    status: 'pending',
+    at: toInstant(running.now()),
+  });
+  await running.advanceTo(running.now() + 13 * 86_400_000);
+  expect(await reconcile(slow, true, always)).toMatchObject({ found: 2 });
+  await running.advanceTo(running.now() + 2 * 86_400_000);
+  expect(await reconcile(slow, true, always)).toMatchObject({ found: 3 });
+});
