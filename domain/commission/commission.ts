@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvariantViolation } from '../errors.ts';
-import { amountMinorSchema, PPM } from '../money/amount.ts';
+import { amountMinorSchema, isRatePpm, PPM, requireAmount, sumMinor } from '../money/amount.ts';
 import type { Tier } from '../terms/terms.ts';
 import { instantSchema, plus } from '../time.ts';
 
@@ -37,17 +37,30 @@ export function commissionBase(order: Order): number {
   return order.cancelledBeforeShipping === true ? 0 : order.net - (order.refunded ?? 0);
 }
 
-/** Commission on `baseMinor` when `runningMinor` of net sales came before it; minor units, rounded down once. */
+/**
+ * Commission on `baseMinor` when `runningMinor` of net sales came before it; minor units, rounded down once.
+ * @throws InvariantViolation for amounts that are none, and for tiers out of order or with a rate that is none
+ */
 export function commissionOfLine(baseMinor: number, runningMinor: number, tiers: readonly Tier[]): number {
+  requireTiers(tiers);
+  const untilMinor = sumMinor(runningMinor, baseMinor);
   let weighted = 0n;
   tiers.forEach((tier, index) => {
     const end = tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-    const inTier = Math.min(runningMinor + baseMinor, end) - Math.max(runningMinor, tier.from);
+    const inTier = Math.min(untilMinor, end) - Math.max(runningMinor, tier.from);
     if (inTier > 0) weighted += BigInt(inTier) * BigInt(tier.ratePpm);
   });
   const commission = Number(weighted / BigInt(PPM));
   if (!Number.isSafeInteger(commission)) throw new InvariantViolation('commission leaves the safe range');
   return commission;
+}
+
+function requireTiers(tiers: readonly Tier[]): void {
+  tiers.forEach(({ from, ratePpm }, index) => {
+    const follows = index === 0 ? from === 0 : requireAmount(from) > (tiers[index - 1]?.from ?? 0);
+    if (!follows || !isRatePpm(ratePpm))
+      throw new InvariantViolation(`not a tier of commission: ${ratePpm} ppm from ${from}`);
+  });
 }
 
 export function isWithin(at: string, window: AttributionWindow): boolean {

@@ -41,8 +41,8 @@ const chainSchema = z.strictObject({
   levels: z
     .array(
       z.union([
-        z.strictObject({ to: z.literal('creator') }),
         z.strictObject({ to: text(64), keepPpm: ratePpmSchema }),
+        z.strictObject({ to: z.literal('creator') }),
       ]),
     )
     .check(

@@ -135,3 +135,46 @@ describe('large amounts', () => {
     expect(() => commission(orders)).toThrow(InvariantViolation);
   });
 });
+
+describe('what is no commission', () => {
+  it.each([
+    ['a tier that does not begin at 0', [{ from: 1, ratePpm: 1 }]],
+    [
+      'tiers out of order',
+      [
+        { from: 0, ratePpm: 1 },
+        { from: 20, ratePpm: 1 },
+        { from: 10, ratePpm: 1 },
+      ],
+    ],
+    [
+      'a tier twice',
+      [
+        { from: 0, ratePpm: 1 },
+        { from: 0, ratePpm: 2 },
+      ],
+    ],
+    ['a rate above 10⁶ ppm', [{ from: 0, ratePpm: 1_000_001 }]],
+    ['a negative rate', [{ from: 0, ratePpm: -1 }]],
+    ['a fraction of a ppm', [{ from: 0, ratePpm: 0.15 }]],
+    [
+      'a fraction of a unit',
+      [
+        { from: 0, ratePpm: 1 },
+        { from: 0.5, ratePpm: 1 },
+      ],
+    ],
+  ])('refuses %s', (_, tiers) => {
+    expect(() => commissionOfLine(100, 0, tiers)).toThrow(InvariantViolation);
+  });
+
+  it.each([
+    [-1, 0],
+    [0.5, 0],
+    [1, -1],
+    [Number.MAX_SAFE_INTEGER, 1],
+    [Number.NaN, 0],
+  ])('refuses a base of %d after %d', (base, running) => {
+    expect(() => commissionOfLine(base, running, [{ from: 0, ratePpm: 1 }])).toThrow(InvariantViolation);
+  });
+});

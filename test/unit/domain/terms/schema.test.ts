@@ -37,6 +37,11 @@ const withCommission = (part: Record<string, unknown>) =>
   withTerms({ commission: { ...COMMISSION, ...part } });
 const withDeliverable = (part: Record<string, unknown>) => withTerms({ deliverable: { ...VIDEO, ...part } });
 
+const CREATOR = { to: 'creator' };
+const keeps = (to: string, keepPpm: number) => ({ to, keepPpm });
+const PAIR = [keeps('prov_1', 100_000), CREATOR];
+const withChain = (levels: unknown) => withTerms({ providerShare: undefined, chain: { of: 'both', levels } });
+
 function pathsOf(terms: unknown): string[] {
   const parsed = termsSchema.safeParse(terms);
   return parsed.success ? [] : [...new Set(faultsOf(parsed.error).map(({ path }) => path.join('.')))];
@@ -50,6 +55,16 @@ describe('terms that are taken', () => {
     ['a fee of nothing, with a reserve', withTerms({ fixedFee: 0 })],
     ['a commission without reserve', withCommission({ reserve: undefined })],
     ['a rate of everything', withTerms({ platformFeePpm: 1_000_000 })],
+    ['a chain', withChain(PAIR)],
+    ['a chain that keeps everything', withChain([keeps('prov_1', 1_000_000), CREATOR])],
+    ['fees that the creator bears', withTerms({ failureFees: 'creator' })],
+    [
+      'a guarantee with windows of its own',
+      withTerms({
+        commission: undefined,
+        gmvGuarantee: { target: 1, attribution: 'P1D', returnWindow: 'P0D' },
+      }),
+    ],
     ['no rounds of changes', withDeliverable({ maxRevisions: 0 })],
     ['windows of nothing', withCommission({ returnWindow: 'P0D' })],
     ['amounts at the edge', withTerms({ fixedFee: Math.floor(Number.MAX_SAFE_INTEGER / 3) - 300_000 })],
@@ -167,6 +182,45 @@ describe('terms that are refused, each fault at its path', () => {
     ['commission.attribution', 'missing', withCommission({ attribution: undefined })],
     ['commission.returnWindow', 'missing', withCommission({ returnWindow: undefined })],
     ['providerShare.of', 'an unknown base', withTerms({ providerShare: { of: 'gmv', ratePpm: 1 } })],
+    ...each('a rate', 'chain.levels.0.keepPpm', BAD_RATES, (keepPpm) =>
+      withChain([{ to: 'prov_1', keepPpm }, CREATOR]),
+    ),
+    ['chain.levels', 'one level', withChain([CREATOR])],
+    ['chain.levels', 'no creator', withChain([keeps('prov_1', 1), keeps('prov_2', 1)])],
+    ['chain.levels', 'two creators', withChain([CREATOR, CREATOR])],
+    ['chain.levels', 'a provider twice', withChain([keeps('prov_1', 1), CREATOR, keeps('prov_1', 1)])],
+    [
+      'chain.levels',
+      'nine levels',
+      withChain([CREATOR, ...Array.from({ length: 8 }, (_, index) => keeps(`prov_${index}`, 1))]),
+    ],
+    [
+      'chain.levels',
+      'parts of more than the whole',
+      withChain([keeps('prov_1', 600_000), CREATOR, keeps('prov_2', 400_001)]),
+    ],
+    ['chain.levels', 'a creator with a rate', withChain([keeps('creator', 1), keeps('prov_1', 1)])],
+    ['chain.levels.0.keepPpm', 'a provider without a rate', withChain([{ to: 'prov_1' }, CREATOR])],
+    [
+      'chain.of',
+      'an unknown base',
+      withTerms({ providerShare: undefined, chain: { of: 'gmv', levels: PAIR } }),
+    ],
+    ['chain', 'both a chain and a share on top', withTerms({ chain: { of: 'both', levels: PAIR } })],
+    ['failureFees', 'nobody who could bear them', withTerms({ failureFees: 'platform' })],
+    [
+      'gmvGuarantee.attribution',
+      'a window beside the commission’s',
+      withTerms({ gmvGuarantee: { target: 1, attribution: 'P1D' } }),
+    ],
+    [
+      'gmvGuarantee.returnWindow',
+      'a window beside the commission’s',
+      withTerms({ gmvGuarantee: { target: 1, returnWindow: 'P1D' } }),
+    ],
+    ...each('a duration', 'gmvGuarantee.attribution', BAD_DURATIONS, (attribution) =>
+      withTerms({ commission: undefined, gmvGuarantee: { target: 1, attribution } }),
+    ),
     ['deliverable.kind', 'an unknown kind', withTerms({ deliverable: { ...LIVE, kind: 'podcast' } })],
     ['deliverable.dueAt', 'a date only', withDeliverable({ dueAt: '2026-12-01' })],
     ['deliverable.dueAt', 'a zone of its own', withDeliverable({ dueAt: '2026-12-01T12:00:00+08:00' })],
