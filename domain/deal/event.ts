@@ -44,6 +44,7 @@ export const eventTypeSchema = z.enum([
   'deal.payment_sent.v1',
   'deal.payment_settled.v1',
   'deal.payment_refused.v1',
+  'deal.refund_returned.v1',
   'deal.payout_blocked.v1',
   'deal.paid.v1',
   'deal.payout_failed.v1',

@@ -31,6 +31,8 @@ export const paymentSchema = z.strictObject({
   debtor: z.optional(payeeSchema),
   /** Set before a payout is first sent: from then on nobody can be sure that it was not. */
   sending: z.optional(z.boolean()),
+  /** A refund that the payer's bank sent back: nothing that was said of it earlier counts any more. */
+  returned: z.optional(z.boolean()),
   reference: z.nullable(z.string()),
   failure: z.nullable(z.string()),
 });

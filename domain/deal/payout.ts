@@ -12,12 +12,15 @@ export type PaymentReport =
   | { readonly status: 'pending'; readonly reference: string }
   | { readonly status: 'paid'; readonly reference: string }
   | { readonly status: 'failed'; readonly failure: string }
+  /** A refund that was made came back: for good, whether it had been reported as paid or not. */
+  | { readonly status: 'returned'; readonly failure: string }
   | { readonly status: 'blocked'; readonly by: 'payee_not_onboarded' };
 
 /** What is refused may turn out to be paid after all; what is paid stays paid. */
 const STAGE: Record<Payment['status'], number> = { due: 0, pending: 1, failed: 2, paid: 3 };
 
 const EVENT_OF: Record<PaymentReport['status'], EventType> = {
+  returned: 'deal.refund_returned.v1',
   pending: 'deal.payment_sent.v1',
   paid: 'deal.payment_settled.v1',
   failed: 'deal.payment_refused.v1',
@@ -34,8 +37,8 @@ export function beginSending(deal: Deal, id: string): Change | null {
 
 /**
  * Takes up what the payment service reports; `null` when it says nothing new. Reports may come twice and out of
- * order: a payment only goes forward, and the refusal of one that was ordered anew since is known.
- * @param at RFC 3339 @throws InvariantViolation for a payment the deal never ordered
+ * order: a payment only goes forward (a refund that came back excepted), and the refusal of one that was ordered anew since is known.
+ * @param at RFC 3339 @throws InvariantViolation for a payment the deal never ordered, or a payout that came back
  */
 export function reportPayment(
   deal: Deal,
@@ -48,12 +51,16 @@ export function reportPayment(
   if (payment === undefined) {
     const isSuperseded = deal.payments.some((each) => isSameOrSuccessor(each.id, id));
     // What was taken back was never sent: it can only turn out that it could not have been.
-    if (report.status === 'blocked' || (isSuperseded && report.status === 'failed')) return null;
+    const isNo = report.status === 'failed' || report.status === 'returned';
+    if (report.status === 'blocked' || (isSuperseded && isNo)) return null;
     throw new InvariantViolation(`deal ${deal.id} never ordered payment ${id}`);
   }
+  if (report.status === 'returned' && payment.to.role !== 'brand')
+    throw new InvariantViolation(`payment ${id} is no refund and cannot come back`);
   const next = afterReport(payment, report);
   const isNewlyBlocked = payment.status === 'due' && next.blockedBy !== payment.blockedBy;
-  if (STAGE[next.status] <= STAGE[payment.status] && !isNewlyBlocked) return null;
+  const isNews = report.status === 'returned' || isNewlyBlocked || STAGE[next.status] > STAGE[payment.status];
+  if (!isNews || payment.returned === true) return null;
   const isPaid = report.status === 'paid';
   const toPayee = payment.to.role !== 'brand';
   const paidOutMinor = sumMinor(deal.money.paidOutMinor, isPaid && toPayee ? payment.amountMinor : 0);
@@ -84,6 +91,8 @@ function reachable(deal: Deal, { role, id }: Payment['to']): Happening[] {
 
 function afterReport(payment: Payment, report: PaymentReport): Payment {
   if (report.status === 'blocked') return { ...payment, status: 'due', blockedBy: report.by };
+  if (report.status === 'returned')
+    return { ...payment, status: 'failed', blockedBy: null, failure: report.failure, returned: true };
   if (report.status === 'failed')
     return { ...payment, status: 'failed', blockedBy: null, failure: report.failure };
   return { ...payment, status: report.status, blockedBy: null, reference: report.reference, failure: null };

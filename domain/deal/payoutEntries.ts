@@ -1,6 +1,6 @@
 import type { Entry } from '../ledger/entry.ts';
 import { cancel, post, reserve } from '../ledger/phases.ts';
-import { paidOut } from '../ledger/postings.ts';
+import { cameBack, paidOut } from '../ledger/postings.ts';
 import type { Deal } from './deal.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentReport } from './payout.ts';
@@ -14,8 +14,9 @@ export function payoutEntries(deal: Deal, payment: Payment, { status }: PaymentR
   if (status === 'pending') return [reserve(entry)];
   if (payment.status === 'pending') {
     if (status === 'paid') return [post(reserve(entry), at)];
-    if (status === 'failed') return [cancel(reserve(entry), at)];
+    if (status === 'failed' || status === 'returned') return [cancel(reserve(entry), at)];
   }
+  if (status === 'returned') return payment.status === 'paid' ? [cameBack(deal, payment, at)] : [];
   if (status !== 'paid') return [];
   return [wasReserved(payment) ? paidOut(deal, payment, at, 'after_refusal') : entry];
 }

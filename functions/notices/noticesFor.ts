@@ -19,6 +19,9 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return clockExtended(event, deal);
     case 'deal.payout_blocked.v1':
       return payoutBlocked(event, deal);
+    case 'deal.payment_refused.v1':
+    case 'deal.refund_returned.v1':
+      return refundFailed(event, deal);
     case 'deal.parked.v1':
       return stranded(event, deal);
     case 'deal.invariant_violated.v1':
@@ -96,6 +99,23 @@ function payoutBlocked(event: DealEvent, deal: Deal): NoticePlan[] {
   return [
     { dealId: event.dealId, seq: event.seq, role, partyId, opening: null, about, link: { to: 'onboarding' } },
   ];
+}
+
+/**
+ * A refund that failed where no gate waits for it (the deal is closed, or stands elsewhere) is told to operations;
+ * at the payout gate the failure leads to theirs.
+ */
+function refundFailed({ data, ...event }: DealEvent, deal: Deal): NoticePlan[] {
+  const { paymentId } = z.object({ paymentId: z.string() }).parse(data);
+  const payment = deal.payments.find(({ id }) => id === paymentId);
+  const isTheirs = isOpen(deal.gate) && (deal.gate.name === 'payout' || deal.gate.name === 'operator');
+  if (payment?.to.role !== 'brand' || payment.status !== 'failed' || isTheirs) return [];
+  const about = {
+    kind: 'refund_failed' as const,
+    amountMinor: payment.amountMinor,
+    reason: payment.failure ?? '',
+  };
+  return plan({ ...event, data }, deal, 'operator', about);
 }
 
 /** A parked deal is told of when its operator gate opens; one whose workflow ended gets none. */

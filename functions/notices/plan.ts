@@ -24,6 +24,8 @@ export type NoticeSubject =
   | { readonly kind: 'stranded' }
   /** Something that must never be was met; the log of the deal says what. */
   | { readonly kind: 'invariant_violated' }
+  /** A refund did not reach the brand, and the deal stands at no gate at which somebody would see to it. */
+  | { readonly kind: 'refund_failed'; readonly amountMinor: number; readonly reason: string }
   | { readonly kind: 'bank_details'; readonly amountMinor: number };
 
 /** One message owed to one party because of one event. Holds no address and no token. */

@@ -43,6 +43,11 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
       return cancellationLetter(plan, context);
     case 'closed':
       return closingLetter(plan, context);
+    case 'refund_failed': {
+      const { deal, party } = context;
+      const amount = formatMoney(about.amountMinor, deal.terms.currency, party.locale);
+      return letterOf(mailWords[party.locale].refundFailed(amount, deal.reference, about.reason));
+    }
     case 'bank_details': {
       const { deal, party } = context;
       const amount = formatMoney(about.amountMinor, deal.terms.currency, party.locale);

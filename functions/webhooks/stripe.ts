@@ -70,7 +70,7 @@ async function takeUp(services: PayingServices, event: PaymentEvent): Promise<vo
       return concludePayout(services, event.dealId);
     case 'refund_failed':
       await takeUpReport(services, event.dealId, event.paymentId, {
-        status: 'failed',
+        status: 'returned',
         failure: event.reason,
       });
       return concludePayout(services, event.dealId);

@@ -16,6 +16,7 @@ export interface MailWords {
   readonly livestream: (minutes: number) => string;
   readonly video: (seconds: number) => string;
   readonly bankDetails: (amount: string, reference: string) => MailText;
+  readonly refundFailed: (amount: string, reference: string, reason: string) => MailText;
   readonly extendedForReader: string;
   readonly undelivered: (name: string, reference: string) => MailText;
   readonly stranded: (reference: string, error: string) => MailText;
@@ -54,6 +55,13 @@ export const mailWords: Words<MailWords> = {
       subject: `请填写收款账户，以便付给你 ${amount}`,
       paragraphs: [`合作“${reference}”有 ${amount} 要付给你，但还没有你的收款账户。填写后会自动付款。`],
       button: '填写收款账户',
+    }),
+    refundFailed: (amount, reference, reason) => ({
+      subject: `退款未成功，需要处理：${reference}`,
+      paragraphs: [
+        `合作“${reference}”退还给品牌方的 ${amount} 没有退成（${reason}），款项已回到支付机构的平台余额，账上仍记为应退给品牌方。流程不会再自动处理，请联系品牌方，按《支付》文档“退款被退回”一节另行退还。`,
+      ],
+      button: '打开这次合作',
     }),
     extendedForReader: '之前的通知没有送达，所以期限延长了。',
     undelivered: (name, reference) => ({
@@ -121,6 +129,13 @@ export const mailWords: Words<MailWords> = {
         `${amount} of the deal “${reference}” is yours, but we do not know your bank details yet. Once you have given them, it is paid by itself.`,
       ],
       button: 'Give your bank details',
+    }),
+    refundFailed: (amount, reference, reason) => ({
+      subject: `A refund did not arrive, somebody has to see to it: ${reference}`,
+      paragraphs: [
+        `The refund of ${amount} to the brand of ${reference} failed (${reason}). The money is in the platform’s balance with the payment service again, and the books still owe it to the brand. Nothing more happens by itself: agree with the brand on another way, as “A refund that comes back” in the payments document says.`,
+      ],
+      button: 'Open the deal',
     }),
     extendedForReader: 'Our last notice did not reach you, so you have more time.',
     undelivered: (name, reference) => ({

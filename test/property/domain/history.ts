@@ -84,6 +84,7 @@ function report(play: Play, pick: number, status: PaymentReport['status']): void
     paid: { status: 'paid', reference: `tr_${payment.id}` },
     failed: { status: 'failed', failure: 'refused' },
     blocked: { status: 'blocked', by: 'payee_not_onboarded' },
+    returned: { status: 'returned', failure: 'expired_or_canceled_card' },
   };
   play.report(payment.id, reports[status]);
 }
