@@ -1,6 +1,7 @@
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Invitation } from '../../../domain/deal/lifecycle.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import { Books } from './books.ts';
 import { Play } from './play.ts';
 
 export const anOrder = (overrides: Partial<Order> = {}): Order => ({
@@ -27,11 +28,11 @@ const ONWARD: readonly [GateName, (play: Play) => void][] = [
 ];
 
 /** A deal that stands at `gate`, having come there through every gate before it. */
-export function standingAt(gate: GateName, invitation: Partial<Invitation> = {}): Play {
-  const play = new Play(invitation);
+export function standingAt(gate: GateName, invitation: Partial<Invitation> = {}, books = new Books()): Play {
+  const play = new Play(invitation, books);
   if (gate === 'counter_response') return play.must('creator', 'counter');
   if (gate === 'operator') return parked(play);
-  if (gate === 'top_up') return short(standingAt('sales', invitation));
+  if (gate === 'top_up') return short(standingAt('sales', invitation, books));
   for (const [name, onward] of ONWARD) {
     if (name === gate) return play;
     onward(play);

@@ -1,0 +1,27 @@
+import type { Deal } from '../../domain/deal/deal.ts';
+import { type SettlementResult, settleSales } from '../../domain/deal/settlement.ts';
+import type { Ledger } from '../../domain/ports/ledger.ts';
+import { toInstant } from '../../domain/time.ts';
+import { withOffsets } from './debts.ts';
+import { tallySales } from './tallySales.ts';
+import { type Books, updateDeal } from './updateDeal.ts';
+
+/**
+ * Commission from the reported orders, once, less what its payees owe because of other deals; or what stands in its
+ * way. Where somebody else recovered what they owe meanwhile, all is reckoned anew.
+ */
+export async function settleDeal(
+  books: Books & { readonly ledger: Ledger },
+  dealId: string,
+): Promise<{ deal: Deal; kind: SettlementResult['kind'] }> {
+  const { deals, ledger, clock } = books;
+  let kind: SettlementResult['kind'] = 'done';
+  const deal = await updateDeal(books, dealId, async (current) => {
+    const now = clock.now();
+    const result = settleSales(current, await tallySales(deals, current), now);
+    kind = result.kind;
+    if (result.kind === 'settled') return withOffsets(ledger, result.change, toInstant(now));
+    return 'change' in result ? result.change : null;
+  });
+  return { deal, kind };
+}
