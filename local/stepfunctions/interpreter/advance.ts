@@ -1,6 +1,14 @@
 import { type Awaited, abandoned, closeMapRuns, wanted } from './awaited.ts';
 import { drain } from './dispatch.ts';
-import type { Call, ChildStart, Ending, HistoryEvent, MapRunChange, Stimulus } from './event.ts';
+import type {
+  Call,
+  ChildRedrive,
+  ChildStart,
+  Ending,
+  HistoryEvent,
+  MapRunChange,
+  Stimulus,
+} from './event.ts';
 import { copyState, type ExecutionState } from './execution.ts';
 import { haltedState } from './halt.ts';
 import { HistoryFull } from './limits.ts';
@@ -13,7 +21,7 @@ export interface Step {
   readonly calls: readonly Call[];
   readonly ending?: Ending;
   /** Executions of map runs to be started in the same commit. */
-  readonly children: readonly ChildStart[];
+  readonly children: readonly (ChildStart | ChildRedrive)[];
   readonly mapRuns: readonly MapRunChange[];
   /** What was waited for, and shall stop since nobody waits for it any more. */
   readonly abandoned: readonly Awaited[];

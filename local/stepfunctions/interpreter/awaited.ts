@@ -1,4 +1,4 @@
-import type { ChildStart } from './event.ts';
+import type { ChildRedrive, ChildStart } from './event.ts';
 import type { Branch, ExecutionState } from './execution.ts';
 import type { Run } from './run.ts';
 import { closed } from './states/mapRun.ts';
@@ -42,7 +42,7 @@ const isRun = ({ activity }: Branch, task: number): boolean =>
   activity?.kind === 'mapRun' && activity.task === task;
 
 /** The executions to start, less those whose map run has come to its end in the same step. */
-export const wanted = ({ children, ending, state }: Run): ChildStart[] =>
+export const wanted = ({ children, ending, state }: Run): (ChildStart | ChildRedrive)[] =>
   ending
     ? []
     : children.filter(({ task }) => [...state.branches.values()].some((branch) => isRun(branch, task)));

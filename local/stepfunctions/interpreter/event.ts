@@ -69,6 +69,8 @@ export type Stimulus =
   | { readonly kind: 'child'; readonly task: number; readonly end: ChildEnd }
   /** A map run has something to do. */
   | { readonly kind: 'turn'; readonly task: number }
+  /** Somebody gives a map run other limits. */
+  | ({ readonly kind: 'tune'; readonly task: number } & MapRunLimits)
   /** Another execution wants to hear of the end of this one. */
   | { readonly kind: 'watch'; readonly watcher: Watcher }
   /** The clock has passed the next due time. */
@@ -101,6 +103,13 @@ export type Request =
   /** A map run wants its turn. */
   | { readonly kind: 'turn' };
 
+/** How much a map run does at once and how much may fail; what is absent stays as it is. */
+export interface MapRunLimits {
+  readonly maxConcurrency?: number | undefined;
+  readonly toleratedCount?: number | undefined;
+  readonly toleratedPercentage?: number | undefined;
+}
+
 /** An execution of a map run, to be started. */
 export interface ChildStart {
   readonly task: number;
@@ -109,7 +118,13 @@ export interface ChildStart {
   readonly items: number;
 }
 
-/** The beginning or the end of a map run, to be written down. */
+/** An execution of a map run that did not succeed, to be redriven with it. */
+export interface ChildRedrive {
+  readonly task: number;
+  readonly execution: number;
+}
+
+/** What becomes of a map run, to be written down. */
 export type MapRunChange =
   | {
       readonly kind: 'opened';
@@ -122,6 +137,11 @@ export type MapRunChange =
       readonly toleratedCount: number;
       readonly toleratedPercentage: number;
     }
+  | {
+      readonly kind: 'redriven';
+      readonly task: number;
+    }
+  | ({ readonly kind: 'tuned'; readonly task: number } & MapRunLimits)
   | {
       readonly kind: 'closed';
       readonly task: number;

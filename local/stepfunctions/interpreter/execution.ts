@@ -117,10 +117,10 @@ export interface MapRunActivity {
   readonly task: number;
   readonly arn: string;
   readonly items: Json[];
-  readonly limit: number;
+  limit: number;
   /** Absent: not asked for. */
-  readonly toleratedCount?: number;
-  readonly toleratedPercentage?: number;
+  toleratedCount?: number;
+  toleratedPercentage?: number;
   readonly batch?: { readonly items: number; readonly bytes: number; readonly input?: Json };
   /** The next item to start. */
   next: number;
@@ -128,6 +128,13 @@ export interface MapRunActivity {
   itemsRunning: number;
   readonly executions: Counts;
   readonly itemCounts: Counts;
+  /** How often it has been redriven. */
+  readonly redrives?: number;
+  /** What the latest redrive takes up again: an execution and how many items it works on, in turn. */
+  readonly again?: number[];
+  /** The next of them, and how much of it is left. */
+  nextAgain?: number;
+  pendingRedrive?: { readonly executions: number; readonly items: number };
   /** Present while there is something to do: executions to start, or results to gather. */
   call?: Request;
 }

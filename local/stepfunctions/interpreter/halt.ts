@@ -1,5 +1,6 @@
 import { type Branch, copyBranch, copyState, type ExecutionState } from './execution.ts';
 import { childrenOf, type Run, record } from './run.ts';
+import { redriveMapRun } from './states/mapRunRedrive.ts';
 
 /**
  * Notes a branch as it is before a failure takes it away, with what it was about to do, so that a redrive can
@@ -45,11 +46,12 @@ export function redrive(run: Run): void {
 }
 
 function resume(run: Run, branch: Branch, event: number): void {
-  const next = branch.resume;
+  const { resume: next, activity } = branch;
   delete branch.resume;
   delete branch.activity;
   branch.attempts = [];
   branch.lastEvent = event;
+  if (!next && activity?.kind === 'mapRun' && redriveMapRun(run, branch, activity)) return;
   if (!next) run.work.push({ kind: 'execute', branch });
   else if ('state' in next) run.work.push({ kind: 'enter', branch, ...next });
   else run.work.push({ kind: 'finished', branch, output: next.output });

@@ -5,7 +5,7 @@ import type { Activity, Branch, MapRunActivity, TaskActivity } from './execution
 import { redrive } from './halt.ts';
 import { longestExecutionSeconds } from './limits.ts';
 import { addBranch, type Run, record, stateOf } from './run.ts';
-import { childCounted, turnMapRun } from './states/mapRun.ts';
+import { childCounted, tuneMapRun, turnMapRun } from './states/mapRun.ts';
 import { answered, childEnded, failed, succeeded } from './states/task.ts';
 
 /** Brings about what the stimulus means; false when it means nothing any more. */
@@ -34,6 +34,8 @@ export async function react(run: Run, stimulus: Stimulus): Promise<boolean> {
       return onChild(run, stimulus);
     case 'turn':
       return onMapRun(run, stimulus.task, (branch) => turnMapRun(run, branch));
+    case 'tune':
+      return onMapRun(run, stimulus.task, (branch) => tuneMapRun(run, branch, stimulus));
     case 'watch':
       run.state.watchers = [...(run.state.watchers ?? []), stimulus.watcher];
       return true;

@@ -1,9 +1,16 @@
 import type { Machine, State, States } from '../definition/machine.ts';
 import type { Draws } from '../draws.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Call, ChildStart, Ending, Failure, HistoryEvent, MapRunChange } from './event.ts';
+import type { Call, ChildRedrive, ChildStart, Ending, Failure, HistoryEvent, MapRunChange } from './event.ts';
 import type { Branch, ExecutionState, Identity } from './execution.ts';
 import { eventLimit, HistoryFull } from './limits.ts';
+
+export interface Unsuccessful {
+  readonly execution: number;
+  readonly items: number;
+  /** False when its history has no room left. */
+  readonly redrivable: boolean;
+}
 
 /** What the interpreter asks of its surroundings; all of it fixed for one step. */
 export interface World {
@@ -14,6 +21,8 @@ export interface World {
   token(task: number): string;
   /** The outputs of a map run's executions that succeeded, in the order of their items. */
   mapResults(task: number): Json[];
+  /** A map run's executions that came to a bad end; `items`: how many each works on. */
+  unsuccessful(task: number): Unsuccessful[];
   /** The context object of a state that is run by itself. */
   readonly context?: JsonObject;
 }
@@ -32,7 +41,7 @@ export interface Run {
   readonly draws: Draws;
   readonly events: HistoryEvent[];
   readonly calls: Call[];
-  readonly children: ChildStart[];
+  readonly children: (ChildStart | ChildRedrive)[];
   readonly mapRuns: MapRunChange[];
   readonly work: Work[];
   /** Executions no task waits for any more, left to run on. */

@@ -87,8 +87,8 @@ export class Residents {
   /** Executions of the map run that have not ended, those not stored yet included. */
   runningOf(key: MapRunKey): number[] {
     const fresh = [...this.#live.values()].filter(
-      ({ mapRun, started }) =>
-        started && mapRun?.key.execution === key.execution && mapRun.key.task === key.task,
+      ({ mapRun, started, redriven }) =>
+        (started || redriven) && mapRun?.key.execution === key.execution && mapRun.key.task === key.task,
     );
     return [...this.#store.mapRuns.running(key), ...fresh.map(({ id }) => id)];
   }
@@ -102,6 +102,12 @@ export class Residents {
     const live = this.#load({ ...record, redrives: redrive.count, redrivenAt: redrive.at }, text);
     live.redriven = redrive;
     return live;
+  }
+
+  /** The same of an execution of a map run that is redriven with it. */
+  reviveChild(id: number, at: number): Live {
+    const { redrives = 0 } = this.#store.executions.byId(id) ?? {};
+    return this.revive(id, { count: redrives + 1, at });
   }
 
   /** The execution, read from the store if need be; undefined when it is not running. */
@@ -142,8 +148,15 @@ export class Residents {
 
   world(live: Live, nowMs: number): World {
     const token = (task: number): string => makeToken(this.#store.tokenKey, { execution: live.id, task });
-    const mapResults = (task: number): Json[] => this.#store.mapRuns.results({ execution: live.id, task });
-    return { machine: live.machine, identity: live.identity, nowMs, token, mapResults };
+    const key = (task: number): MapRunKey => ({ execution: live.id, task });
+    return {
+      machine: live.machine,
+      identity: live.identity,
+      nowMs,
+      token,
+      mapResults: (task) => this.#store.mapRuns.results(key(task)),
+      unsuccessful: (task) => this.#store.mapRuns.unsuccessful(key(task)),
+    };
   }
 
   #identity(

@@ -52,7 +52,13 @@ export class Round {
   #startAndStop(stepped: Stepped): void {
     const { live } = stepped;
     for (const child of stepped.children.splice(0)) {
-      this.give(this.#residents.createChild(live, child, this.#nowMs), { stimulus: { kind: 'start' } });
+      if ('execution' in child) {
+        const revived = this.#residents.reviveChild(child.execution, this.#nowMs);
+        this.give(revived, { stimulus: { kind: 'redrive' } });
+      } else {
+        const created = this.#residents.createChild(live, child, this.#nowMs);
+        this.give(created, { stimulus: { kind: 'start' } });
+      }
     }
     for (const awaited of stepped.abandoned.splice(0)) {
       for (const child of this.#awaited(live, awaited)) this.give(child, { stimulus: { kind: 'stop' } });

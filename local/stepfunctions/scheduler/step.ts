@@ -1,6 +1,13 @@
 import { advance } from '../interpreter/advance.ts';
 import type { Awaited } from '../interpreter/awaited.ts';
-import type { Call, ChildStart, Ending, HistoryEvent, MapRunChange } from '../interpreter/event.ts';
+import type {
+  Call,
+  ChildRedrive,
+  ChildStart,
+  Ending,
+  HistoryEvent,
+  MapRunChange,
+} from '../interpreter/event.ts';
 import type { ExecutionState } from '../interpreter/execution.ts';
 import type { World } from '../interpreter/run.ts';
 import type { Change } from '../store/commit.ts';
@@ -16,7 +23,7 @@ export interface Stepped {
   ending?: Ending;
   halted?: ExecutionState;
   /** What follows inside the engine and belongs to the same commit. */
-  children: ChildStart[];
+  children: (ChildStart | ChildRedrive)[];
   abandoned: Awaited[];
 }
 

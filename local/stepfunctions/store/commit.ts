@@ -5,7 +5,7 @@ import type { Json } from '../json.ts';
 import { encodeEvents } from './eventCodec.ts';
 import { mapRunWriter } from './mapRuns.ts';
 import { type Parts, partWriter } from './parts.ts';
-import type { MapRunKey, Status } from './records.ts';
+import type { MapRunKey, RedriveToken, Status } from './records.ts';
 import { encodeState } from './stateCodec.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -47,8 +47,8 @@ export interface Redrive {
   readonly count: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** What it was asked for with; the same again is the same redrive. */
-  readonly token?: string | undefined;
+  /** What this and earlier redrives were asked for with. */
+  readonly tokens?: readonly RedriveToken[] | undefined;
 }
 
 export interface Notice {
@@ -124,7 +124,7 @@ function beginner(database: DatabaseSync): (change: Change) => void {
   );
   const resume = database.prepare(
     `UPDATE executions SET status = 'RUNNING', stopped_at = NULL, output = NULL, error = NULL, cause = NULL,
-     transitions = NULL, redrives = ?, redriven_at = ?, redrive_token = ? WHERE id = ?`,
+     transitions = NULL, redrives = ?, redriven_at = ?, redrive_tokens = ? WHERE id = ?`,
   );
   const unhalt = database.prepare('DELETE FROM halted WHERE execution = ?');
   return ({ id, started, redriven }) => {
@@ -134,7 +134,7 @@ function beginner(database: DatabaseSync): (change: Change) => void {
       insert.run(id, machine, revision, name, startedAt, version, alias, parent, task, started.inputText);
     }
     if (redriven) {
-      resume.run(redriven.count, redriven.at, redriven.token ?? null, id);
+      resume.run(redriven.count, redriven.at, JSON.stringify(redriven.tokens ?? []), id);
       unhalt.run(id);
     }
   };

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { MapRunChange } from '../interpreter/event.ts';
+import { eventLimit } from '../interpreter/limits.ts';
+import type { Unsuccessful } from '../interpreter/run.ts';
 import type { Json } from '../json.ts';
 import { parseJson } from '../json.ts';
 import { executionSummary, type MapRunKey, type Status, summaryColumns } from './records.ts';
@@ -28,6 +30,8 @@ export interface MapRunRecord extends MapRunKey {
   readonly maxConcurrency: number;
   readonly toleratedCount: number;
   readonly toleratedPercentage: number;
+  readonly redrives: number;
+  readonly redrivenAt?: number | undefined;
   /** Known once it has ended. */
   readonly counts?: z.infer<typeof bothCounts> | undefined;
 }
@@ -46,6 +50,8 @@ function record(row: Row): MapRunRecord {
     maxConcurrency: integer(row, 'max_concurrency'),
     toleratedCount: integer(row, 'tolerated_count'),
     toleratedPercentage: integer(row, 'tolerated_percentage'),
+    redrives: integer(row, 'redrives'),
+    redrivenAt: optionalInteger(row, 'redriven_at'),
     counts: counted === undefined ? undefined : bothCounts.parse(JSON.parse(counted)),
   };
 }
@@ -65,6 +71,11 @@ export function mapRunStore(database: DatabaseSync) {
   const results = database.prepare(
     "SELECT output FROM executions WHERE parent = ? AND parent_task = ? AND status = 'SUCCEEDED' ORDER BY id",
   );
+  const unsuccessful = database.prepare(
+    `SELECT e.id, json_extract(h.state, '$.items') AS items, json_extract(h.state, '$.lastEvent') AS last
+     FROM executions e LEFT JOIN halted h ON h.execution = e.id
+     WHERE e.parent = ? AND e.parent_task = ? AND e.status IN ('FAILED', 'TIMED_OUT', 'ABORTED') ORDER BY e.id`,
+  );
   const children = `SELECT ${summaryColumns} FROM executions WHERE parent = ? AND parent_task = ? AND id < ?`;
   const newest = database.prepare(`${children} ORDER BY id DESC LIMIT ?`);
   const newestOf = database.prepare(`${children} AND status = ? ORDER BY id DESC LIMIT ?`);
@@ -82,13 +93,20 @@ export function mapRunStore(database: DatabaseSync) {
       ).map(executionSummary),
     running: ({ execution, task }: MapRunKey) =>
       running.all(execution, task).map((row) => integer(row, 'id')),
+    /** Those that came to a bad end, in the order they were started in. */
+    unsuccessful: ({ execution, task }: MapRunKey): Unsuccessful[] =>
+      unsuccessful.all(execution, task).map((row) => ({
+        execution: integer(row, 'id'),
+        items: optionalInteger(row, 'items') ?? 1,
+        redrivable: (optionalInteger(row, 'last') ?? eventLimit) < eventLimit - 1,
+      })),
     /** The outputs of those that succeeded, in the order they were started in, which is that of the items. */
     results: ({ execution, task }: MapRunKey): Json[] =>
       results.all(execution, task).map((row) => parseJson(text(row, 'output'))),
   };
 }
 
-/** Writes the beginning or the end of a map run, as part of the commit of its execution. */
+/** Writes what becomes of a map run, as part of the commit of its execution. */
 export function mapRunWriter(database: DatabaseSync) {
   const open = database.prepare(
     `INSERT INTO map_runs (execution, task, name, path, started_at, total, max_concurrency, tolerated_count,
@@ -97,15 +115,36 @@ export function mapRunWriter(database: DatabaseSync) {
   const close = database.prepare(
     'UPDATE map_runs SET status = ?, stopped_at = ?, counts = ? WHERE execution = ? AND task = ?',
   );
+  const redrive = database.prepare(
+    `UPDATE map_runs SET status = 'RUNNING', stopped_at = NULL, counts = NULL, redrives = redrives + 1,
+     redriven_at = ? WHERE execution = ? AND task = ?`,
+  );
+  const tune = database.prepare(
+    `UPDATE map_runs SET max_concurrency = COALESCE(?, max_concurrency),
+     tolerated_count = COALESCE(?, tolerated_count),
+     tolerated_percentage = COALESCE(?, tolerated_percentage) WHERE execution = ? AND task = ?`,
+  );
   return ({ id, nowMs }: { id: number; nowMs: number }, change: MapRunChange): void => {
     const { task } = change;
-    if (change.kind === 'closed') {
-      const { status, executions, items } = change;
-      close.run(status, nowMs, JSON.stringify({ executions, items }), id, task);
-      return;
+    switch (change.kind) {
+      case 'opened': {
+        const { name, path, total, maxConcurrency, toleratedCount, toleratedPercentage } = change;
+        const limits = [maxConcurrency, toleratedCount, toleratedPercentage];
+        open.run(id, task, name, JSON.stringify(path), nowMs, total, ...limits);
+        return;
+      }
+      case 'redriven':
+        redrive.run(nowMs, id, task);
+        return;
+      case 'tuned': {
+        const { maxConcurrency = null, toleratedCount = null, toleratedPercentage = null } = change;
+        tune.run(maxConcurrency, toleratedCount, toleratedPercentage, id, task);
+        return;
+      }
+      case 'closed': {
+        const { status, executions, items } = change;
+        close.run(status, nowMs, JSON.stringify({ executions, items }), id, task);
+      }
     }
-    const { name, path, total, maxConcurrency, toleratedCount, toleratedPercentage } = change;
-    const limits = [maxConcurrency, toleratedCount, toleratedPercentage];
-    open.run(id, task, name, JSON.stringify(path), nowMs, total, ...limits);
   };
 }

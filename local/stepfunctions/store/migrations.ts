@@ -137,6 +137,15 @@ const steps: readonly string[] = [
   DROP INDEX running_calling;
   CREATE INDEX running_by_work ON running (calling, next_due);
 `,
+  `
+  ALTER TABLE map_runs ADD COLUMN redrives INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE map_runs ADD COLUMN redriven_at INTEGER;
+
+  -- The latest client tokens a redrive was asked for with and when, the oldest first.
+  ALTER TABLE executions RENAME COLUMN redrive_token TO redrive_tokens;
+  UPDATE executions SET redrive_tokens = json_array(json_object('token', redrive_tokens, 'at', redriven_at))
+    WHERE redrive_tokens IS NOT NULL;
+`,
 ];
 
 export const schemaVersion = steps.length;

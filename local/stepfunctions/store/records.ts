@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { integer, optionalInteger, optionalText, type Row, text } from './row.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
@@ -35,9 +36,18 @@ export interface ExecutionRecord extends ExecutionSummary {
   readonly cause?: string | undefined;
   /** Known once it has ended. */
   readonly transitions?: number | undefined;
-  /** What its last redrive was asked for with. */
-  readonly redriveToken?: string | undefined;
+  /** What its latest redrives were asked for with, the oldest first. */
+  readonly redriveTokens: readonly RedriveToken[];
 }
+
+/** A client token; the same again is the same redrive. */
+export interface RedriveToken {
+  readonly token: string;
+  /** Epoch milliseconds of the redrive it led to. */
+  readonly at: number;
+}
+
+const redriveTokens = z.array(z.object({ token: z.string(), at: z.number() }));
 
 export type MachineStatus = 'ACTIVE' | 'DELETING' | 'DELETED';
 const machineStatuses: readonly MachineStatus[] = ['ACTIVE', 'DELETING', 'DELETED'];
@@ -120,7 +130,7 @@ export const executionRecord = (row: Row): ExecutionRecord => ({
   error: optionalText(row, 'error'),
   cause: optionalText(row, 'cause'),
   transitions: optionalInteger(row, 'transitions'),
-  redriveToken: optionalText(row, 'redrive_token'),
+  redriveTokens: redriveTokens.parse(JSON.parse(optionalText(row, 'redrive_tokens') ?? '[]')),
 });
 
 export const machineRecord = (row: Row): MachineRecord => ({

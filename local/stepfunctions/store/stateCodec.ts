@@ -24,7 +24,7 @@ type StoredActivity =
   | (Omit<TaskActivity, 'call'> & { call?: StoredRequest })
   | (Omit<ParallelActivity, 'outputs'> & { outputs: (Slot | null)[] })
   | (Omit<MapActivity, 'outputs' | 'items'> & { outputs: (Slot | null)[]; items: Slot })
-  | (Omit<MapRunActivity, 'items'> & { items: Slot })
+  | (Omit<MapRunActivity, 'items' | 'again'> & { items: Slot; again?: Slot })
   | Extract<Activity, { kind: 'wait' | 'retry' }>;
 export type StoredBranch = Omit<Branch, 'input' | 'variables' | 'item' | 'activity' | 'resume'> & {
   input: Slot;
@@ -85,8 +85,10 @@ function packActivity(activity: Activity, pack: Pack): StoredActivity {
       return { ...activity, outputs: packOutputs(activity.outputs) };
     case 'map':
       return { ...activity, outputs: packOutputs(activity.outputs), items: pack(activity.items) };
-    case 'mapRun':
-      return { ...activity, items: pack(activity.items) };
+    case 'mapRun': {
+      const { again, items, ...rest } = activity;
+      return { ...rest, items: pack(items), ...(again ? { again: pack(again) } : {}) };
+    }
     case 'wait':
     case 'retry':
       return activity;
@@ -157,8 +159,12 @@ function unpackActivity(activity: StoredActivity, unpack: Unpack): Activity {
       return { ...activity, outputs: unpackOutputs(activity.outputs) };
     case 'map':
       return { ...activity, outputs: unpackOutputs(activity.outputs), items: unpackItems(activity.items) };
-    case 'mapRun':
-      return { ...activity, items: unpackItems(activity.items) };
+    case 'mapRun': {
+      const { again, items, ...rest } = activity;
+      const numbers =
+        again === undefined ? [] : unpackItems(again).filter((item) => typeof item === 'number');
+      return { ...rest, items: unpackItems(items), ...(again === undefined ? {} : { again: numbers }) };
+    }
     case 'wait':
     case 'retry':
       return activity;

@@ -16,7 +16,7 @@ import {
   describeStateMachineForExecution,
   listStateMachines,
 } from './machines.ts';
-import { describeMapRun, listMapRuns } from './mapRuns.ts';
+import { describeMapRun, listMapRuns, updateMapRun } from './mapRuns.ts';
 import { describeExecutionPosition } from './position.ts';
 import { redriveExecution } from './redrive.ts';
 import { startExecution, startSyncExecution } from './start.ts';
@@ -57,6 +57,7 @@ const actions: ReadonlyMap<string, (desk: Desk, body: unknown) => unknown> = new
   ['StopExecution', stopExecution],
   ['DescribeMapRun', describeMapRun],
   ['ListMapRuns', listMapRuns],
+  ['UpdateMapRun', updateMapRun],
   ['RedriveExecution', redriveExecution],
   ['ValidateStateMachineDefinition', validateStateMachineDefinition],
   ['TestState', testState],

@@ -62,6 +62,9 @@ export function listExecutions(desk: Desk, body: unknown): unknown {
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw new AwsError('ValidationException', "Specify either 'stateMachineArn' or 'mapRunArn'");
   }
+  if (stateMachineArn !== undefined && request.statusFilter === 'PENDING_REDRIVE') {
+    throw new AwsError('ValidationException', "The status filter PENDING_REDRIVE takes a 'mapRunArn'");
+  }
   const limit = pageSize(request.maxResults);
   const before = placeOf(request.nextToken, Number.MAX_SAFE_INTEGER);
   if (request.statusFilter === 'PENDING_REDRIVE') return { executions: [] };

@@ -32,14 +32,14 @@ function activityOf(desk: Desk, { execution, task, stoppedAt }: MapRunRecord): M
     .find((activity) => activity.task === task);
 }
 
-const counted = (counts: Counts, running: number, pending: number) => ({
+const counted = (counts: Counts, running: number, pending: number, pendingRedrive: number) => ({
   ...counts,
   running,
   pending,
-  total: sum(counts) + running + pending,
+  total: sum(counts) + running + pending + pendingRedrive,
   resultsWritten: 0,
   failuresNotRedrivable: 0,
-  pendingRedrive: 0,
+  pendingRedrive,
 });
 
 /** The execution a map run belongs to, by its ARN. */
@@ -56,6 +56,7 @@ export function describeMapRun(desk: Desk, body: unknown): unknown {
   const items = mapRun.counts?.items ?? activity?.itemCounts ?? none;
   const executions = mapRun.counts?.executions ?? activity?.executions ?? none;
   const { running = 0, itemsRunning = 0 } = activity ?? {};
+  const again = activity?.pendingRedrive ?? { executions: 0, items: 0 };
   const pending = mapRun.stoppedAt === undefined ? mapRun.total - sum(items) - itemsRunning : 0;
   return {
     mapRunArn: arn,
@@ -66,10 +67,34 @@ export function describeMapRun(desk: Desk, body: unknown): unknown {
     maxConcurrency: mapRun.maxConcurrency,
     toleratedFailurePercentage: mapRun.toleratedPercentage,
     toleratedFailureCount: mapRun.toleratedCount,
-    itemCounts: counted(items, itemsRunning, pending),
-    executionCounts: counted(executions, running, 0),
-    redriveCount: 0,
+    itemCounts: counted(items, itemsRunning, pending - again.items, again.items),
+    executionCounts: counted(executions, running, 0, again.executions),
+    redriveCount: mapRun.redrives,
+    ...(mapRun.redrivenAt === undefined ? {} : { redriveDate: mapRun.redrivenAt / 1000 }),
   };
+}
+
+const updating = z.object({
+  mapRunArn: z.string(),
+  maxConcurrency: z.optional(z.int().check(z.minimum(0))),
+  toleratedFailurePercentage: z.optional(z.number().check(z.minimum(0), z.maximum(100))),
+  toleratedFailureCount: z.optional(z.int().check(z.minimum(0))),
+});
+
+/** Gives a map run under way other limits. @throws AwsError InvalidArn, ResourceNotFound, ValidationException */
+export async function updateMapRun(desk: Desk, body: unknown): Promise<unknown> {
+  const request = parseBody(updating, body);
+  const { execution, task } = mapRunByArn(desk, request.mapRunArn);
+  const { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage } = request;
+  const accepted = await desk.scheduler.deliver(execution, {
+    kind: 'tune',
+    task,
+    maxConcurrency,
+    toleratedCount: toleratedFailureCount,
+    toleratedPercentage: toleratedFailurePercentage,
+  });
+  if (accepted) return {};
+  throw new AwsError('ValidationException', `Map Run has ended: '${request.mapRunArn}'`);
 }
 
 export function listMapRuns(desk: Desk, body: unknown): unknown {

@@ -10,6 +10,9 @@ const dayMs = 86_400_000;
 /** For how long after its end an execution can be redriven (AWS: "Redrive eligibility"). */
 export const redrivableMs = 14 * dayMs;
 const longestMs = 365 * dayMs;
+/** Client tokens are known for a while, the latest of them (AWS: API reference of RedriveExecution). */
+const tokenMs = 15 * 60_000;
+const mostTokens = 10;
 /** An execution ends at 25,000 events; a redrive needs room for its own and at least one more. */
 const eventLimit = 24_999;
 
@@ -40,23 +43,24 @@ export function redriveStatus(desk: Desk, machine: MachineRecord, execution: Exe
 }
 
 /**
- * Goes on where the execution failed, was stopped or timed out. The same client token again is the same
- * redrive.
+ * Goes on where the execution failed, was stopped or timed out. The same client token again, within a quarter
+ * of an hour, is the same redrive.
  * @throws AwsError ExecutionDoesNotExist, ExecutionNotRedrivable
  */
 export async function redriveExecution(desk: Desk, body: unknown): Promise<unknown> {
   const { executionArn: arn, clientToken: token } = parseBody(request, body);
   const { execution, machine } = executionByArn(desk, arn);
-  const { id, redrivenAt, redrives } = execution;
-  if (token !== undefined && token === execution.redriveToken && redrivenAt !== undefined) {
-    return { redriveDate: redrivenAt / 1000 };
-  }
+  const { id, redrives } = execution;
+  const at = desk.clock.now();
+  const known = execution.redriveTokens.filter((one) => at - one.at < tokenMs);
+  const same = known.find((one) => one.token === token);
+  if (same) return { redriveDate: same.at / 1000 };
   const redriving = desk.scheduler.residents.has(id);
   const reason = redriving
     ? 'Execution is RUNNING and cannot be redriven'
     : obstacle(desk, machine, execution);
   if (reason !== undefined) throw new AwsError('ExecutionNotRedrivable', `Redrive failed: '${reason}'`);
-  const at = desk.clock.now();
-  await desk.scheduler.redrive(id, { count: redrives + 1, at, ...(token === undefined ? {} : { token }) });
+  const tokens = token === undefined ? known : [...known, { token, at }].slice(-mostTokens);
+  await desk.scheduler.redrive(id, { count: redrives + 1, at, tokens });
   return { redriveDate: at / 1000 };
 }

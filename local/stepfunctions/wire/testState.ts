@@ -46,6 +46,7 @@ export async function testState(desk: Desk, body: unknown): Promise<unknown> {
     context: contextOf(desk, asked, identity, state),
     token: () => 'the token of a state that is tested',
     mapResults: () => [],
+    unsuccessful: () => [],
   };
   const verdict = await tryState(trial, world, (call) => outcomeOf(desk.outside, call, identity.arn));
   return answer(asked, trial, verdict);

@@ -26,6 +26,7 @@ const world: World = {
   nowMs: 1000,
   token: (task) => `token-${task}`,
   mapResults: () => [],
+  unsuccessful: () => [],
   identity: {
     arn: 'arn:execution',
     name: 'one',

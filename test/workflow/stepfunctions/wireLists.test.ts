@@ -51,7 +51,6 @@ describe('executions', () => {
     expect(await names({})).toEqual(['d', 'c', 'b', 'a']);
     expect(await names({ statusFilter: 'FAILED' })).toEqual(['d', 'b']);
     expect(await names({ statusFilter: 'RUNNING' })).toEqual([]);
-    expect(await names({ statusFilter: 'PENDING_REDRIVE' })).toEqual([]);
     expect(await pages({ maxResults: 3 })).toEqual([['d', 'c', 'b'], ['a']]);
     expect(await pages({ maxResults: 2, statusFilter: 'SUCCEEDED' })).toEqual([['c', 'a']]);
   });
@@ -74,6 +73,7 @@ describe('executions', () => {
     ['neither a machine nor a map run', { stateMachineArn: undefined }, ValidationException],
     ['a token that is none', { nextToken: 'made up' }, InvalidToken],
     ['more than a thousand', { maxResults: 1001 }, ValidationException],
+    ['what only map runs have', { statusFilter: 'PENDING_REDRIVE' }, ValidationException],
     [
       'an alias that is not there',
       { stateMachineArn: arn('stateMachine:machine:PROD') },

@@ -110,6 +110,21 @@ describe('a failed execution', () => {
     expect((await around.describe(executionArn)).redriveCount).toBe(1);
   });
 
+  test('the latest ten client tokens are known for a quarter of an hour', async () => {
+    const executionArn = await started(machine({ Only: task('only') }), ['only']);
+    const ask = async (clientToken: string) => {
+      await around.client.send(new RedriveExecutionCommand({ executionArn, clientToken }));
+      await around.engine.idle();
+      return (await around.describe(executionArn)).redriveCount;
+    };
+    for (let at = 1; at <= 11; at++) expect(await ask(`token-${at}`)).toBe(at);
+    expect(await ask('token-2')).toBe(11);
+    expect(await ask('token-11')).toBe(11);
+    expect(await ask('token-1')).toBe(12);
+    await around.clock.advanceTo(around.clock.now() + 15 * 60_000, () => around.engine.idle());
+    expect(await ask('token-11')).toBe(13);
+  });
+
   test('of many redrives at once one takes place', async () => {
     const executionArn = await started(machine({ Only: task('only') }), ['only']);
     broken.clear();

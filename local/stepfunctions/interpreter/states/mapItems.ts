@@ -7,7 +7,9 @@ import { wholeNumber } from '../number.ts';
 import type { Run } from '../run.ts';
 import { scopeOf } from '../scope.ts';
 
-export const allStarted = ({ next, items }: MapRunActivity): boolean => next === items.length;
+/** Whether every item has its execution, and every execution to be redriven has been. */
+export const allStarted = ({ next, items, pendingRedrive }: MapRunActivity): boolean =>
+  next === items.length && (pendingRedrive?.executions ?? 0) === 0;
 
 /** How large a batch may be, where the map has batches. @throws EvaluationFault */
 export async function batchOf(
@@ -44,7 +46,7 @@ export async function nextInput(
   const Items: Json[] = [];
   const whole = { ...(batch.input === undefined ? {} : { BatchInput: batch.input }), Items };
   let bytes = Buffer.byteLength(JSON.stringify(whole));
-  while (Items.length < batch.items && !allStarted(activity)) {
+  while (Items.length < batch.items && activity.next < activity.items.length) {
     const item = await selected(run, branch, state, activity, activity.next);
     bytes += jsonBytes(item) + (Items.length === 0 ? 0 : 1);
     if (bytes > batch.bytes && Items.length > 0) break;

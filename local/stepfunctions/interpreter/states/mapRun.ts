@@ -3,7 +3,7 @@ import type { MapPath } from '../../definition/mapPath.ts';
 import { drawUuid } from '../../draws.ts';
 import { EvaluationFault } from '../../expression/scope.ts';
 import type { Json } from '../../json.ts';
-import type { ChildEnd, Failure } from '../event.ts';
+import type { ChildEnd, Failure, MapRunLimits } from '../event.ts';
 import type { Branch, Counts, MapRunActivity } from '../execution.ts';
 import { evaluationFailure, fail } from '../failure.ts';
 import { leave } from '../leave.ts';
@@ -12,6 +12,8 @@ import { numberWithin, wholeNumber } from '../number.ts';
 import { emit, parentOf, type Run, record, stateOf } from '../run.ts';
 import { scopeOf } from '../scope.ts';
 import { allStarted, batchOf, nextInput } from './mapItems.ts';
+import { takeAgain } from './mapRunRedrive.ts';
+import { askTurn } from './mapRunTurn.ts';
 
 /** A map run has at most this many executions at once, whatever MaxConcurrency says (AWS quota). */
 const concurrencyLimit = 10_000;
@@ -19,6 +21,10 @@ const concurrencyLimit = 10_000;
 const startLimit = 1000;
 
 const noCounts = (): Counts => ({ succeeded: 0, failed: 0, timedOut: 0, aborted: 0 });
+
+/** As many at once as may be; 0 says that nothing was asked for. */
+const limitOf = (maxConcurrency: number): number =>
+  Math.min(maxConcurrency || concurrencyLimit, concurrencyLimit);
 
 /** Opens the map run of a distributed map; its executions are started in turns, each a commit. */
 export async function startMapRun(
@@ -36,7 +42,7 @@ export async function startMapRun(
     task,
     arn,
     items,
-    limit: maxConcurrency === 0 ? concurrencyLimit : Math.min(maxConcurrency, concurrencyLimit),
+    limit: limitOf(maxConcurrency),
     ...(await toleranceOf(run, branch, state)),
     ...(await batchOf(run, branch, state)),
     next: 0,
@@ -78,12 +84,6 @@ function pathTo(run: Run, branch: Branch): MapPath {
   return parent ? [...pathTo(run, parent), [parent.state, branch.index]] : [];
 }
 
-function askTurn(run: Run, branch: Branch, activity: MapRunActivity): void {
-  if (activity.call) return;
-  activity.call = { kind: 'turn' };
-  run.calls.push({ task: activity.task, stateName: branch.state, request: activity.call });
-}
-
 /** Starts as many executions as there is room for; when all have ended, the state goes on. */
 export async function turnMapRun(run: Run, branch: Branch): Promise<void> {
   const { activity } = branch;
@@ -107,7 +107,33 @@ export async function turnMapRun(run: Run, branch: Branch): Promise<void> {
   } else if (activity.running < activity.limit) askTurn(run, branch, activity);
 }
 
+/** Other limits hold from now on. */
+export async function tuneMapRun(run: Run, branch: Branch, limits: MapRunLimits): Promise<void> {
+  const { activity } = branch;
+  if (activity?.kind !== 'mapRun') return;
+  const { maxConcurrency, toleratedCount, toleratedPercentage } = limits;
+  if (maxConcurrency !== undefined) activity.limit = limitOf(maxConcurrency);
+  if (toleratedCount !== undefined) activity.toleratedCount = toleratedCount;
+  if (toleratedPercentage !== undefined) activity.toleratedPercentage = toleratedPercentage;
+  run.mapRuns.push({
+    kind: 'tuned',
+    task: activity.task,
+    maxConcurrency,
+    toleratedCount,
+    toleratedPercentage,
+  });
+  if (exceeded(activity)) return failRun(run, branch, activity, tooManyFailures);
+  if (!allStarted(activity)) askTurn(run, branch, activity);
+}
+
 async function startNext(run: Run, branch: Branch, state: MapState, activity: MapRunActivity): Promise<void> {
+  const again = takeAgain(activity);
+  if (again) {
+    activity.running += 1;
+    activity.itemsRunning += again.items;
+    run.children.push({ task: activity.task, execution: again.execution });
+    return;
+  }
   const { input, items } = await nextInput(run, branch, state, activity);
   if (tooLarge(input)) {
     const failure = { error: 'States.DataLimitExceeded', cause: tooLargeCause(state.name) };
@@ -135,13 +161,15 @@ export async function childCounted(run: Run, branch: Branch, end: ChildEnd): Pro
   activity.executions[countNames[end.status]] += 1;
   activity.itemCounts[countNames[end.status]] += items;
   if (exceeded(activity)) {
-    return failRun(run, branch, activity, {
-      error: 'States.ExceedToleratedFailureThreshold',
-      cause: 'The specified tolerated failure threshold was exceeded',
-    });
+    return failRun(run, branch, activity, tooManyFailures);
   }
   if (!allStarted(activity) || activity.running === 0) askTurn(run, branch, activity);
 }
+
+const tooManyFailures: Failure = {
+  error: 'States.ExceedToleratedFailureThreshold',
+  cause: 'The specified tolerated failure threshold was exceeded',
+};
 
 /** Beyond either threshold given; without one, no failure is tolerated. */
 function exceeded({ itemCounts, items, toleratedCount, toleratedPercentage }: MapRunActivity): boolean {
@@ -169,12 +197,17 @@ async function succeed(run: Run, branch: Branch, state: MapState, activity: MapR
   await leave(run, branch, state.type, state, scopeOf(run, branch, { result }), result);
 }
 
-/** What still runs is stopped with the map run. */
+const withAborted = (counts: Counts, more: number): Counts => ({ ...counts, aborted: counts.aborted + more });
+
+/** What still runs is stopped with the map run; so is what waits to be redriven. */
 export const closed = (activity: MapRunActivity, status: 'SUCCEEDED' | 'FAILED' | 'ABORTED') =>
   ({
     kind: 'closed',
     task: activity.task,
     status,
-    executions: { ...activity.executions, aborted: activity.executions.aborted + activity.running },
-    items: { ...activity.itemCounts, aborted: activity.itemCounts.aborted + activity.itemsRunning },
+    executions: withAborted(
+      activity.executions,
+      activity.running + (activity.pendingRedrive?.executions ?? 0),
+    ),
+    items: withAborted(activity.itemCounts, activity.itemsRunning + (activity.pendingRedrive?.items ?? 0)),
   }) as const;
