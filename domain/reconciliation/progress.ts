@@ -4,7 +4,7 @@ import { unmatchedSchema } from './matching.ts';
 import { totalsSchema } from './totals.ts';
 
 /** How much was looked at. */
-const countsSchema = z.strictObject({
+export const countsSchema = z.strictObject({
   entries: z.int(),
   lines: z.int(),
   accounts: z.int(),
