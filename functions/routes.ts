@@ -1,17 +1,23 @@
 import { actOnDeal } from './api/actOnDeal.ts';
 import { actOnLink } from './api/actOnLink.ts';
 import { createDeal } from './api/createDeal.ts';
+import { createEvidence } from './api/createEvidence.ts';
+import { createLinkEvidence } from './api/createLinkEvidence.ts';
 import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
 import { getDeal } from './api/getDeal.ts';
+import { getEvidence } from './api/getEvidence.ts';
 import { getLink } from './api/getLink.ts';
+import { getLinkEvidence } from './api/getLinkEvidence.ts';
 import { health } from './api/health.ts';
 import { listCases } from './api/listCases.ts';
 import { listDeals } from './api/listDeals.ts';
+import { listEvidence } from './api/listEvidence.ts';
 import { openapi } from './api/openapi.ts';
 import { reportSales } from './api/reportSales.ts';
 import { showDocs } from './api/showDocs.ts';
 import { showLinkPage } from './api/showLinkPage.ts';
+import { submitLinkEvidence } from './api/submitLinkEvidence.ts';
 import { submitLinkPage } from './api/submitLinkPage.ts';
 import type { Route } from './runtime/route.ts';
 import { dealHook } from './webhooks/dealHook.ts';
@@ -26,10 +32,16 @@ export const ROUTES: readonly Route[] = [
   dealLedger,
   actOnDeal,
   reportSales,
+  createEvidence,
+  listEvidence,
+  getEvidence,
   listCases,
   getLink,
   actOnLink,
+  createLinkEvidence,
+  getLinkEvidence,
   showLinkPage,
+  submitLinkEvidence,
   submitLinkPage,
   dealHook,
   stripeWebhook,

@@ -1,29 +1,51 @@
 import { join } from 'node:path';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { dealToVerify } from '../adapters/dynamodb/streamRecord.ts';
 import { DEAL_STREAM_FILTER, dealStream } from '../functions/events/dealStream.ts';
+import { deliveryVerification } from '../functions/events/verifyDelivery.ts';
 import type { Log } from '../functions/runtime/log.ts';
+import type { Deployable } from '../functions/runtime/step.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { DynamoDb } from './dynamodb/start.ts';
 import { readStream, type StreamReader } from './dynamodb/streamReader.ts';
+import { trimBehindAll } from './dynamodb/trimBehindAll.ts';
 import type { Lambdas } from './lambdas.ts';
-
-const BATCH_SIZE = 100;
 
 /** Long enough for an answer and what follows from it at once to come in one batch. */
 const WINDOW = { quietMs: 100, longestMs: 2_000 };
 
-/** The mapping's filter, as Lambda would apply it. */
-function passesFilter({ dynamodb }: DynamoDBRecord): boolean {
-  const { kind, type } = DEAL_STREAM_FILTER.dynamodb.NewImage;
-  const image = dynamodb?.NewImage ?? {};
-  return kind.S.includes(image.kind?.S ?? '') && type.S.includes(image.type?.S ?? '');
+interface Mapping {
+  readonly consumer: Deployable;
+  readonly checkpoint: string;
+  readonly batchSize: number;
+  /** The mapping's filter, as Lambda would apply it. */
+  readonly wanted: (record: DynamoDBRecord) => boolean;
 }
+
+/** Each reads at its own pace: what one has to wait for keeps no other. */
+const MAPPINGS: readonly Mapping[] = [
+  {
+    consumer: dealStream,
+    checkpoint: 'deal-stream.json',
+    batchSize: 100,
+    wanted: ({ dynamodb }) => {
+      const { kind, type } = DEAL_STREAM_FILTER.dynamodb.NewImage;
+      const image = dynamodb?.NewImage ?? {};
+      return kind.S.includes(image.kind?.S ?? '') && type.S.includes(image.type?.S ?? '');
+    },
+  },
+  {
+    consumer: deliveryVerification,
+    checkpoint: 'verification-stream.json',
+    batchSize: 10,
+    wanted: (record) => dealToVerify(record) !== null,
+  },
+];
 
 const answerSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 
-/** The event source mapping between the deals table and its consumer. */
-export function readDealStream(options: {
+export interface DealStreamOptions {
   folder: string;
   database: DynamoDb;
   tableName: string;
@@ -32,9 +54,30 @@ export function readDealStream(options: {
   /** Whether handlers or workflows are at work, which may soon write more. */
   isBusy: () => boolean;
   log: Log;
-}): Promise<StreamReader> {
-  const { folder, database, tableName, timeline, lambdas, isBusy, log } = options;
-  const consume = lambdas.handlerOf(dealStream);
+}
+
+/** The event source mappings between the deals table and its consumers. */
+export async function readDealStream(
+  options: DealStreamOptions,
+): Promise<Pick<StreamReader, 'nudge' | 'close'>> {
+  const trims = trimBehindAll(MAPPINGS.length, options.database.trimStream);
+  const readers = await Promise.all(MAPPINGS.map((mapping, index) => read(options, mapping, trims[index])));
+  return {
+    nudge: () => {
+      for (const reader of readers) reader.nudge();
+    },
+    close: async () => {
+      await Promise.all(readers.map((reader) => reader.close()));
+    },
+  };
+}
+
+function read(
+  { folder, database, tableName, timeline, lambdas, isBusy, log }: DealStreamOptions,
+  { consumer, checkpoint, batchSize, wanted }: Mapping,
+  trim: DynamoDb['trimStream'] | undefined,
+): Promise<StreamReader> {
+  const consume = lambdas.handlerOf(consumer);
   return readStream({
     client: {
       endpoint: database.endpoint,
@@ -42,13 +85,13 @@ export function readDealStream(options: {
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     },
     tableName,
-    checkpointFile: join(folder, 'deal-stream.json'),
+    checkpointFile: join(folder, checkpoint),
     timeline,
-    batchSize: BATCH_SIZE,
+    batchSize,
     window: { ...WINDOW, isBusy },
-    wanted: passesFilter,
+    wanted,
     handle: async (records) => answerSchema.parse(await consume({ Records: records })),
     log: (line) => log.warn(line),
-    trim: database.trimStream,
+    ...(trim && { trim }),
   });
 }

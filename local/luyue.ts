@@ -113,14 +113,16 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     stripeUrl: sandbox.url,
     smtpUrl: inbox.smtpUrl,
     collaborationArn: workflows.collaborationArn,
+    evidenceFolder: join(folder, 'evidence'),
   });
-  const runtime: Runtime = { env, clock: timeline, log };
+  const runtime: Runtime = { env, clock: timeline, log, ...(settings.web && { web: settings.web }) };
   await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
 
   lambdas = new Lambdas(runtime);
   const gateway = await serve({
     settings,
     url,
+    runtime,
     timeline,
     virtual,
     lambdas,
@@ -132,7 +134,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     onError,
   });
   // Closed last to first: no more requests, then no more of the stream.
-  let reader: StreamReader | undefined;
+  let reader: Awaited<ReturnType<typeof readDealStream>> | undefined;
   opened.defer(async () => reader?.close());
   opened.defer(() => gateway.close());
   reader = await readDealStream({

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { TableNames } from '../adapters/dynamodb/tables.ts';
 import { jwksPath, tokenAudience } from './identity/issuer.ts';
 import type { Secrets } from './secrets.ts';
@@ -14,9 +15,11 @@ export function runtimeEnvironment(
     stripeUrl: string;
     smtpUrl: string;
     collaborationArn: string;
+    /** Where the bytes of evidence are kept. */
+    evidenceFolder: string;
   },
 ): Record<string, string> {
-  const { url, secrets, tables, databaseUrl, stripeUrl, smtpUrl, collaborationArn } = here;
+  const { url, secrets, tables, databaseUrl, stripeUrl, smtpUrl, collaborationArn, evidenceFolder } = here;
   const stripe =
     settings.stripe === null
       ? {
@@ -35,6 +38,8 @@ export function runtimeEnvironment(
     LEDGER_TABLE: tables.ledgerTable,
     DYNAMODB_ENDPOINT: databaseUrl,
     COLLABORATION_ARN: collaborationArn,
+    EVIDENCE_LOCATION: pathToFileURL(evidenceFolder).href,
+    EVIDENCE_URL_SECRET: secrets.evidenceSecret,
     STEPFUNCTIONS_ENDPOINT: `${url}/_local/stepfunctions`,
     SMTP_URL: settings.smtpUrl ?? smtpUrl,
     MAIL_FROM: settings.mailFrom,

@@ -1,6 +1,10 @@
+import { evidenceUploaded } from '../functions/events/evidenceUploaded.ts';
 import { ROUTES } from '../functions/routes.ts';
+import type { Runtime } from '../functions/runtime/provider.ts';
+import { evidenceFiles } from '../functions/runtime/providers/evidenceFiles.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { VirtualTimeline } from './clock/virtualTimeline.ts';
+import { fileRoutes } from './evidence/fileRoutes.ts';
 import { type Gateway, openGateway } from './gateway/open.ts';
 import type { Identity } from './identity/issuer.ts';
 import type { Lambdas } from './lambdas.ts';
@@ -19,6 +23,7 @@ import type { Workflows } from './workflows.ts';
 export function serve(parts: {
   settings: Settings;
   url: string;
+  runtime: Runtime;
   timeline: Timeline;
   virtual: VirtualTimeline | null;
   lambdas: Lambdas;
@@ -29,11 +34,13 @@ export function serve(parts: {
   secrets: Secrets;
   onError: (error: unknown) => void;
 }): Promise<Gateway> {
-  const { url, timeline, virtual, lambdas, workflows, inbox, sandbox, identity, secrets, onError } = parts;
+  const { url, runtime, timeline, virtual, lambdas, workflows, inbox, sandbox, identity, secrets, onError } =
+    parts;
   const lambdaRoutes = ROUTES.map((route) => ({
     method: route.method,
     path: route.path,
     handler: lambdas.handlerOf(route),
+    ...(route.bodyLimitBytes && { bodyLimitBytes: route.bodyLimitBytes }),
   }));
   const localRoutes = [
     startPageRoute(),
@@ -45,5 +52,16 @@ export function serve(parts: {
     ...stepFunctionsRoutes(workflows.engine),
     ...identityRoutes(identity),
   ].map(localhostOnly);
-  return openGateway({ port: Number(new URL(url).port), lambdaRoutes, localRoutes, timeline, onError });
+  const evidenceRoutes = fileRoutes({
+    files: evidenceFiles.of(runtime),
+    secret: secrets.evidenceSecret,
+    uploaded: lambdas.handlerOf(evidenceUploaded),
+  });
+  return openGateway({
+    port: Number(new URL(url).port),
+    lambdaRoutes,
+    localRoutes: [...localRoutes, ...evidenceRoutes],
+    timeline,
+    onError,
+  });
 }

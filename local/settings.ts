@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import type { WebFetch } from '../domain/ports/platforms.ts';
 import { CannotStart } from './cannotStart.ts';
 
 const portSchema = z.pipe(
@@ -35,6 +36,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly operatorEmail: string;
+  /** A web that is played, instead of the real one. */
+  readonly web?: WebFetch;
   /** One JSON line each. */
   readonly log: (line: string) => void;
 }

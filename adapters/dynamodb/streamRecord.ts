@@ -21,3 +21,25 @@ export function toDealEvent(record: StreamRecord): DealEvent | null {
   const image = eventImageSchema.safeParse(record.dynamodb?.NewImage);
   return image.success ? parseEvent(image.data.event.S) : null;
 }
+
+const deliveredImageSchema = z.object({
+  kind: z.object({ S: z.literal('event') }),
+  type: z.object({ S: z.literal('deal.delivered.v1') }),
+  event: z.object({ S: z.string() }),
+});
+const reportImageSchema = z.object({
+  kind: z.object({ S: z.literal('evidence') }),
+  reportDealId: z.object({ S: z.string() }),
+});
+
+/**
+ * The deal whose work is to be looked at because of a record: it was handed in, or somebody reported of it. `null`
+ * for any other record. @throws InvariantViolation for an event that cannot be read
+ */
+export function dealToVerify(record: StreamRecord): string | null {
+  const image = record.dynamodb?.NewImage;
+  const delivered = deliveredImageSchema.safeParse(image);
+  if (delivered.success) return parseEvent(delivered.data.event.S).dealId;
+  const report = reportImageSchema.safeParse(image);
+  return report.success ? report.data.reportDealId.S : null;
+}

@@ -62,8 +62,8 @@ export type Check = z.infer<typeof checkSchema>;
 
 /** What `deal.verified.v1` carries. */
 export const verificationSchema = z.object({
-  /** The `seq` of the event by which the work was delivered. */
-  delivered: z.int(),
+  /** When the work was handed in, which tells it from what was handed in before and after. */
+  deliveredAt: instantSchema,
   checks: z.array(checkSchema),
   /** The reports that were weighed. */
   reportIds: z.array(z.string()),

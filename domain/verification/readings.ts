@@ -3,6 +3,8 @@ import type { Subject } from './subject.ts';
 import type { Reading } from './weigh.ts';
 
 const MINUTE_MILLIS = 60_000;
+/** Of what is missing, so many are named. */
+const MOST_NAMED = 20;
 /** A stream that begins so long before or after the agreed time still began as agreed. */
 const STREAM_TOLERANCE_MILLIS = 30 * MINUTE_MILLIS;
 
@@ -52,7 +54,7 @@ function minutesOf({ minutesLive, startedAt, endedAt }: Sighting): number | null
 export function readProducts(products: readonly string[], sighting: Sighting): Reading {
   if (sighting.products !== undefined) return readList(products, sighting.products);
   const missing = missingIn(products, sighting.text?.content ?? '');
-  return missing.length === 0 ? { holds: true, seen: { missing } } : null;
+  return missing.length === 0 ? { holds: true, seen: { missing: missing.slice(0, MOST_NAMED) } } : null;
 }
 
 /** A tag is missing only where the whole text was seen. */
@@ -61,13 +63,13 @@ export function readDisclosure(tags: readonly string[], sighting: Sighting): Rea
   if (sighting.text === undefined) return null;
   const missing = missingIn(tags, sighting.text.content);
   if (missing.length > 0 && !sighting.text.isWhole) return null;
-  return { holds: missing.length === 0, seen: { missing } };
+  return { holds: missing.length === 0, seen: { missing: missing.slice(0, MOST_NAMED) } };
 }
 
 function readList(wanted: readonly string[], found: readonly string[]): Reading {
   const known = new Set(found.map(plain));
   const missing = wanted.filter((each) => !known.has(plain(each)));
-  return { holds: missing.length === 0, seen: { missing } };
+  return { holds: missing.length === 0, seen: { missing: missing.slice(0, MOST_NAMED) } };
 }
 
 function missingIn(wanted: readonly string[], text: string): string[] {

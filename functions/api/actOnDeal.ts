@@ -5,6 +5,7 @@ import { networkOf } from '../runtime/network.ts';
 import { actorOf } from '../runtime/principal.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
+import { evidence } from '../runtime/providers/evidence.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { defineRoute } from '../runtime/route.ts';
@@ -20,7 +21,7 @@ export const actOnDeal = defineRoute({
     summary: 'Act at the gate at which the deal stands; the body is the payload of the action',
     response: { status: 200, description: 'The deal afterwards' },
   },
-  needs: { deals, parties, workflows, clock, log },
+  needs: { deals, parties, evidence, workflows, clock, log },
   make: (services) => async (request) => {
     const { params, principal, path } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -4,6 +4,7 @@ import { intentOf } from '../runtime/idempotency.ts';
 import { networkOf } from '../runtime/network.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
+import { evidence } from '../runtime/providers/evidence.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
@@ -21,7 +22,7 @@ export const actOnLink = defineOpenRoute({
     summary: "Act as the link's party, as far as the gate allows it",
     response: { status: 200, description: 'The deal afterwards' },
   },
-  needs: { deals, links, parties, workflows, clock, log },
+  needs: { deals, links, parties, evidence, workflows, clock, log },
   make: (services) => async (request) => {
     const { params, sourceIp } = request;
     const { deal, grant } = await followLink(services, params.token, sourceIp);

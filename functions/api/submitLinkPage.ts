@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { actorSchema } from '../../domain/parties.ts';
+import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { LinkGrant } from '../../domain/ports/parties.ts';
 import type { ActingServices } from '../deals/actOnDeal.ts';
 import { takeAction } from '../deals/takeAction.ts';
@@ -12,6 +13,7 @@ import { networkOf } from '../runtime/network.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
+import { evidence } from '../runtime/providers/evidence.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
@@ -32,7 +34,7 @@ export const submitLinkPage = defineOpenRoute({
     summary: "A form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
   },
-  needs: { deals, links, parties, workflows, clock, log },
+  needs: { deals, links, parties, evidence, workflows, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followLink(services, request.params.token, request.sourceIp);
@@ -42,7 +44,7 @@ export const submitLinkPage = defineOpenRoute({
 export const handler = lambda(submitLinkPage);
 
 async function submit(
-  services: ActingServices & PageServices,
+  services: ActingServices & PageServices & { readonly evidence: EvidenceRecords },
   request: HttpRequest,
   followed: FollowedLink,
 ): Promise<HttpResponse> {

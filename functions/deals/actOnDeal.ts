@@ -21,6 +21,10 @@ export interface ActionRequest {
   readonly origin: Origin;
   /** What is to be kept under the caller's idempotency key, given the deal as the action leaves it. */
   readonly keep?: (deal: Deal) => Promise<KeptResult>;
+  /** What else has to hold, asked once the gate allows the action. Refuses by throwing. */
+  readonly require?: () => Promise<void>;
+  /** Evidence that the payload refers to: from now on it is before all parties. */
+  readonly evidenceIds?: readonly string[];
 }
 
 export type ActionResult =
@@ -50,9 +54,11 @@ async function act(services: ActingServices, request: ActionRequest): Promise<Ac
     const context: ActionContext = { actor, origin, now, at: toInstant(now) };
     const decision = answerGate(deal, request.action, request.payload, context);
     if (!decision.ok) return { kind: 'rejected', rejection: decision.rejection };
+    await request.require?.();
     const sealed = seal(deal, decision.change, now);
     const keep = await request.keep?.(sealed.deal);
-    const result = await deals.commit(sealed, keep === undefined ? {} : { keep });
+    const { evidenceIds = [] } = request;
+    const result = await deals.commit(sealed, { evidenceIds, ...(keep === undefined ? {} : { keep }) });
     if (result.kind === 'repeated') return result;
     if (result.kind === 'conflict') continue;
     await wakeAfterAnswer(services, sealed.deal);

@@ -1,7 +1,9 @@
 import { type AnsweringAction, RULES } from '../../domain/actions/rules.ts';
 import type { Deal, Origin } from '../../domain/deal/deal.ts';
 import type { Actor } from '../../domain/parties.ts';
+import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
+import { evidenceIdsIn, requireEvidence } from '../evidence/requireEvidence.ts';
 import { earlierResult, type Intent, replay } from '../runtime/idempotency.ts';
 import { type HttpResponse, jsonResponse, Problem, rejectionProblem } from '../runtime/problem.ts';
 import { type ActingServices, actOnDeal } from './actOnDeal.ts';
@@ -23,7 +25,7 @@ export interface TakenAction {
  * gets the first result again. @throws Problem for whatever is refused
  */
 export async function takeAction(
-  services: ActingServices & { readonly parties: PartyStore },
+  services: ActingServices & { readonly parties: PartyStore; readonly evidence: EvidenceRecords },
   taken: TakenAction,
 ): Promise<HttpResponse> {
   const { dealId, payload, actor, origin, intent, view } = taken;
@@ -34,12 +36,15 @@ export async function takeAction(
     const { brandId } = await requireDeal(services.deals, dealId);
     await refuseStrangers(services.parties, brandId, payload);
   }
+  const evidenceIds = evidenceIdsIn(payload);
   const result = await actOnDeal(services, {
     dealId,
     action,
     payload,
     actor,
     origin,
+    evidenceIds,
+    require: () => requireEvidence(services, { dealId, role: actor.role, evidenceIds }),
     ...(intent === null
       ? {}
       : { keep: async (deal) => ({ ...intent, status: 200, body: await view(deal) }) }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
+import type { WebFetch } from '../../domain/ports/platforms.ts';
 import type { Log } from './log.ts';
 
 /** Where handlers run: a Lambda's process, or one started one-machine mode of possibly several in a process. */
@@ -9,6 +10,8 @@ export interface Runtime {
   /** Deal time: real, or virtual in drills. */
   readonly clock: Clock;
   readonly log: Log;
+  /** A web that is played, in drills and tests; the real one, through the guard, where absent. */
+  readonly web?: WebFetch;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body's text, as it was signed. */
   readonly body: string;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Uint8Array;
   readonly path: string;
   readonly sourceIp: string;
   readonly requestId: string;
@@ -52,9 +54,11 @@ export interface Route extends Deployable<HttpResponse> {
   /** `signed` and `link` routes carry their own proof; `public` ones need none. */
   readonly access: 'public' | 'link' | 'signed' | 'people';
   readonly description: RouteDescription;
+  /** Where bodies may be larger than those of JSON. */
+  readonly bodyLimitBytes?: number;
 }
 
-type Declaration = Pick<Route, 'name' | 'method' | 'path' | 'description'>;
+type Declaration = Pick<Route, 'name' | 'method' | 'path' | 'description' | 'bodyLimitBytes'>;
 
 /** A route that anyone may call, or whose handler checks its own proof. */
 export function defineOpenRoute<N extends Needs>(
@@ -138,11 +142,13 @@ function toRequest(event: unknown): HttpRequest {
     isBase64Encoded,
     requestContext,
   } = eventSchema.parse(event);
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   return {
     params: present(pathParameters),
     query: present(queryStringParameters),
     headers,
-    body: isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    body: isBase64Encoded ? bytes.toString('utf8') : body,
+    bytes,
     path: requestContext.http.path,
     sourceIp: requestContext.http.sourceIp,
     requestId: requestContext.requestId,

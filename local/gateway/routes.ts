@@ -5,6 +5,8 @@ export interface LambdaRoute {
   method: string;
   /** As API Gateway writes it: `/v1/deals/{id}/actions/{action}`; `{proxy+}` takes the rest. */
   path: string;
+  /** Where bodies may be larger than elsewhere. */
+  bodyLimitBytes?: number;
   handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 }
 
@@ -15,6 +17,8 @@ export interface LocalRoute {
   handle: (request: LocalRequest) => Promise<LocalResponse>;
   /** The clock's own route moves time and would wait for itself if it were tracked. */
   untracked?: boolean;
+  /** Where bodies may be larger than elsewhere. */
+  bodyLimitBytes?: number;
 }
 
 export interface LocalRequest {
@@ -24,12 +28,14 @@ export interface LocalRequest {
   /** By lower-case name; `cookie` included. */
   headers: Record<string, string>;
   body: string;
+  /** The body as it came. */
+  bytes: Uint8Array;
 }
 
 export interface LocalResponse {
   status: number;
   headers?: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
 }
 
 export type Route = LambdaRoute | LocalRoute;

@@ -44,7 +44,7 @@ async function answer(options: ServeOptions, request: IncomingMessage, requestId
     throw new Refusal(405, 'method_not_allowed', { allow: match.allowed.join(', ') });
   }
   const { route, params } = match;
-  const body = await readBody(request, bodyLimitBytes);
+  const body = await readBody(request, route.bodyLimitBytes ?? bodyLimitBytes);
   const work = () => call(route, { request, requestId, line, params, body, nowMs: timeline.now() });
   return 'untracked' in route && route.untracked ? work() : timeline.track(work());
 }
@@ -53,5 +53,6 @@ async function call(route: Route, received: ReceivedRequest): Promise<Answer> {
   if ('handler' in route) return lambdaAnswer(await route.handler(toEvent(route, received)));
   const { request, line, params, body } = received;
   const headers = joinedHeaders(request);
-  return localAnswer(await route.handle({ params, query: line.query, headers, body: body.toString('utf8') }));
+  const text = body.toString('utf8');
+  return localAnswer(await route.handle({ params, query: line.query, headers, body: text, bytes: body }));
 }

@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WebFetch } from '../../domain/ports/platforms.ts';
 import type { DealView } from '../../functions/api/dealView.ts';
 import { type Luyue, startLuyue } from '../../local/luyue.ts';
 import { type Settings, settingsFrom } from '../../local/settings.ts';
 
 /** The instant at which every test's frozen clock starts. */
 export const START = Date.parse('2026-11-01T00:00:00Z');
+
+/** No web at all: whoever looks at somebody's page finds that nothing answers. */
+const noWeb: WebFetch = async () => ({ ok: false, failure: 'unreachable' });
 
 export interface Reply<T = unknown> {
   readonly status: number;
@@ -34,7 +38,14 @@ export class TestLuyue {
       logged.push(line);
     };
     const base = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
-    const luyue = await startLuyue({ ...base, clock: 'frozen', startAt: START, log, ...overrides });
+    const luyue = await startLuyue({
+      ...base,
+      clock: 'frozen',
+      startAt: START,
+      log,
+      web: noWeb,
+      ...overrides,
+    });
     return new TestLuyue(luyue, folder, logged);
   }
 

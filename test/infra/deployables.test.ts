@@ -1,20 +1,31 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dealStream } from '../../functions/events/dealStream.ts';
+import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
 import { executionEnded } from '../../functions/events/executionEnded.ts';
+import { deliveryVerification } from '../../functions/events/verifyDelivery.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { jsonLog } from '../../functions/runtime/log.ts';
 import type { Deployable } from '../../functions/runtime/step.ts';
 import { STEPS } from '../../functions/steps.ts';
 import { definitionOf, placeholdersOf } from '../../workflows/definition.ts';
 
-const deployables: readonly Deployable[] = [...ROUTES, ...Object.values(STEPS), dealStream, executionEnded];
+const deployables: readonly Deployable[] = [
+  ...ROUTES,
+  ...Object.values(STEPS),
+  dealStream,
+  deliveryVerification,
+  evidenceUploaded,
+  executionEnded,
+];
 
 /** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */
 const ENVIRONMENT = [
   'COLLABORATION_ARN',
   'DEALS_TABLE',
   'DYNAMODB_ENDPOINT',
+  'EVIDENCE_LOCATION',
+  'EVIDENCE_URL_SECRET',
   'LEDGER_TABLE',
   'MAIL_FROM',
   'OIDC_AUDIENCE',

@@ -3,7 +3,7 @@ import { localhostOnly } from '../../../local/routes/localhostOnly.ts';
 
 const route = localhostOnly({ method: 'POST', path: '/', handle: async () => ({ status: 200, body: '' }) });
 const asked = async (headers: Record<string, string>) =>
-  (await route.handle({ params: {}, query: {}, headers, body: '' })).status;
+  (await route.handle({ params: {}, query: {}, headers, body: '', bytes: Buffer.alloc(0) })).status;
 
 test.each([
   [{ host: '127.0.0.1:4000' }, 200],

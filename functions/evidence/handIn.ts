@@ -1,0 +1,112 @@
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import type { Report } from '../../domain/evidence/report.ts';
+import {
+  type EvidenceRequest,
+  evidenceRequestSchema,
+  type FileRequest,
+} from '../../domain/evidence/request.ts';
+import type { Actor } from '../../domain/parties.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
+import type { EvidenceFiles, EvidenceRecords, UploadTarget } from '../../domain/ports/evidence.ts';
+import type { WebFetch } from '../../domain/ports/platforms.ts';
+import { parseBody } from '../runtime/body.ts';
+import { earlierResult, type Intent, intentOf, replay } from '../runtime/idempotency.ts';
+import { type HttpResponse, jsonResponse, Problem } from '../runtime/problem.ts';
+import type { HttpRequest } from '../runtime/route.ts';
+import { fetchLink } from './fetchLink.ts';
+import { newEvidence, requireRoom } from './newEvidence.ts';
+import { takeBytes } from './takeBytes.ts';
+
+export interface HandInServices {
+  readonly deals: DealStore;
+  readonly evidence: EvidenceRecords;
+  readonly files: EvidenceFiles;
+  readonly web: WebFetch;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes evidence over the API: 201 with its id, and for a file the address to which its bytes are to be sent.
+ * @throws Problem for whatever is refused
+ */
+export async function handIn(
+  services: HandInServices,
+  { dealId, by, request }: { dealId: string; by: Actor; request: HttpRequest },
+): Promise<HttpResponse> {
+  const body = parseBody(evidenceRequestSchema, request.body);
+  const scope = `${by.role}:${by.id}:POST ${dealId}/evidence`;
+  const intent = intentOf(request.headers['idempotency-key'], scope, body);
+  const earlier = await earlierResult(services.deals, intent);
+  if (earlier !== null) return earlier;
+  await requireRoom(services.evidence, dealId);
+  const { evidence, upload } = await prepare(services, dealId, by, body);
+  return keep(services, evidence, upload, intent);
+}
+
+interface Prepared {
+  readonly evidence: Evidence;
+  readonly upload: UploadTarget | null;
+}
+
+async function prepare(
+  services: HandInServices,
+  dealId: string,
+  by: Actor,
+  body: EvidenceRequest,
+): Promise<Prepared> {
+  if ('url' in body) return { evidence: await fetchLink(services, dealId, by, body.url), upload: null };
+  if ('report' in body)
+    return { evidence: await takeReport(services, dealId, by, body.report), upload: null };
+  return awaitFile(services, dealId, by, body);
+}
+
+async function awaitFile(
+  { files, clock }: HandInServices,
+  dealId: string,
+  by: Actor,
+  { fileName, contentType, size, sha256: announced }: FileRequest,
+): Promise<Prepared> {
+  const sha256 = announced ?? null;
+  const content = { kind: 'file', fileName, contentType, size, sha256, url: null } as const;
+  const evidence = newEvidence(dealId, by, content, clock.now());
+  const upload = await files.uploadTarget({ dealId, evidenceId: evidence.id, contentType, size, sha256 });
+  return { evidence, upload };
+}
+
+/** @throws Problem 403 for anybody but those whose word counts: they have the platform's figures */
+async function takeReport(
+  { files, clock }: HandInServices,
+  dealId: string,
+  by: Actor,
+  report: Report,
+): Promise<Evidence> {
+  if (by.role !== 'brand' && by.role !== 'provider')
+    throw new Problem(403, 'forbidden', 'Reports come from brands and providers.');
+  const bytes = Buffer.from(JSON.stringify(report));
+  const contentType = 'application/json';
+  const content = {
+    kind: 'report',
+    fileName: null,
+    contentType,
+    size: bytes.length,
+    sha256: null,
+    url: report.url,
+  } as const;
+  return takeBytes(files, newEvidence(dealId, by, content, clock.now()), bytes);
+}
+
+async function keep(
+  { evidence: records }: HandInServices,
+  evidence: Evidence,
+  upload: UploadTarget | null,
+  intent: Intent | null,
+): Promise<HttpResponse> {
+  const { id: evidenceId, status, sha256 } = evidence;
+  const { uploadUrl, method, headers, expiresAt } = upload ?? NO_UPLOAD;
+  const body = { evidenceId, status, sha256, uploadUrl, method, headers, expiresAt };
+  const added = await records.add(evidence, intent === null ? undefined : { ...intent, status: 201, body });
+  return added.kind === 'repeated' ? replay(intent, added.kept) : jsonResponse(201, body);
+}
+
+const NO_UPLOAD = { uploadUrl: null, method: null, headers: {}, expiresAt: null };
