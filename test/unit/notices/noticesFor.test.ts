@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reportPayment } from '../../../domain/deal/payout.ts';
 import { noticesFor } from '../../../functions/notices/noticesFor.ts';
 import { OPERATORS } from '../../../functions/notices/plan.ts';
 import { someTerms } from '../../builders/deal.ts';
@@ -161,4 +162,34 @@ describe('a happy livestream deal with commission', () => {
       'brand: closed -> console',
     ]);
   });
+});
+
+describe('work that is cancelled while money is held', () => {
+  const REASON = { reason: 'no stock' };
+
+  it.each([
+    ['brand', 'creator: cancelled -> deal_page'],
+    ['creator', 'brand: cancelled -> console'],
+  ] as const)('by the %s: the other side is told at once', (by, notice) => {
+    expect(told(funded().acts(by, 'cancel', REASON))).toEqual([notice]);
+  });
+
+  it('before it was paid for is told as the end that it is', () => {
+    const story = accepted().acts('brand', 'cancel', REASON);
+    expect(story.events.flatMap((event) => told(story, event))).toEqual(['creator: closed -> deal_page']);
+  });
+});
+
+it('a provider of the chain that has no bank details is asked for them itself', () => {
+  const levels = [{ to: 'prov_far', keepPpm: 400_000 }, { to: 'creator' as const }];
+  const story = approved({ terms: someTerms({ chain: { of: 'fixedFee', levels } }) });
+  const payment = story.deal.payments.find(({ purpose }) => purpose === 'chain');
+  const report = { status: 'blocked' as const, by: 'payee_not_onboarded' as const };
+  const by = { role: 'payments' as const, id: 'evt' };
+  story.change((deal, now) =>
+    reportPayment(deal, payment?.id ?? '', report, by, new Date(now).toISOString()),
+  );
+  expect(noticesFor(story.last, story.deal)).toMatchObject([
+    { role: 'provider', partyId: 'prov_far', link: { to: 'onboarding' } },
+  ]);
 });

@@ -202,3 +202,26 @@ it('refuses to tell of a gate at which the deal does not stand', () => {
   };
   expect(() => renderNotice(plan, context)).toThrow(InvariantViolation);
 });
+
+describe('a cancellation', () => {
+  const REASON = { reason: 'no stock left' };
+  const near = () => {
+    const story = funded();
+    return story.waits(Date.parse(story.deal.dueAt) - 48 * 3_600_000 - story.now);
+  };
+
+  it('tells the creator not to begin, what it keeps, and why', () => {
+    const { subject, text } = render(near().acts('brand', 'cancel', REASON), { note: REASON.reason });
+    expect(subject).toBe('Green Leaf Tea cancelled, please do not begin: spring-launch');
+    expect(text).toContain('you keep ¥4,000.00');
+    expect(text).toContain('no stock left');
+    const nothing = render(funded().acts('brand', 'cancel', REASON), { party: chinese });
+    expect(nothing.text).toContain('这时取消你没有收入');
+  });
+
+  it('tells the brand that everything comes back', () => {
+    const { subject, text } = render(near().acts('creator', 'cancel', REASON));
+    expect(subject).toBe('Xiaoman Lin cancelled: spring-launch');
+    expect(text).toContain('All the money held goes back to you');
+  });
+});

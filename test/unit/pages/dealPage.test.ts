@@ -98,7 +98,7 @@ describe('what the gate lets the creator do', () => {
 
   it.each([
     ['funding', accepted, ['withdraw']],
-    ['delivery', funded, ['deliver']],
+    ['delivery', funded, ['deliver', 'cancel']],
     ['review', delivered, []],
     ['payout', approved, []],
     ['sales', selling, []],
