@@ -1,0 +1,143 @@
+import type { Deal } from '../deal/deal.ts';
+import { guaranteeRefundOf } from '../deal/guarantee.ts';
+import { sumMinor } from '../money/amount.ts';
+import { type Cost, costOf, NO_COST, plusCost } from '../terms/cost.ts';
+import { failureCost } from '../terms/failureCost.ts';
+import type { Terms, Tier } from '../terms/terms.ts';
+import { type Earning, type Part, PLATFORM, type Rule, type TierPart } from './rule.ts';
+
+/** What of a deal was earned in one go, or is expected to be; minor units. */
+export interface Earned {
+  readonly fee: { readonly baseMinor: number; readonly cost: Cost; readonly rule: Rule } | null;
+  readonly commission: { readonly baseMinor: number; readonly cost: Cost; readonly rule: Rule } | null;
+}
+
+/** What the ladder leaves of the fee of a deal that was cancelled. */
+export function cancelledFee({ terms, cancellation }: Deal): Earned {
+  if (cancellation === null) return { fee: null, commission: null };
+  const { rung, ladder, keptPpm } = cancellation;
+  const { keptMinor, borneMinor, cost } = failureCost(terms, keptPpm);
+  const amounts = {
+    fixedFeeMinor: terms.fixedFee,
+    feesBorneMinor: borneMinor,
+    othersMinor: keptByOthers(cost),
+  };
+  const rule = { code: 'cancellation' as const, rung, ladder, keptPpm, ...amounts };
+  return { fee: { baseMinor: keptMinor, cost, rule }, commission: null };
+}
+
+/** The fixed fee. `soldMinor`: the net sales that a guarantee is held against, `null` before any were reported. */
+export function earnedFee(deal: Deal, feeMinor: number, soldMinor: number | null): Earned['fee'] {
+  const { fixedFee: fixedFeeMinor, gmvGuarantee } = deal.terms;
+  const cost = costOf(deal.terms, feeMinor, 0);
+  const othersMinor = keptByOthers(cost);
+  const refundMinor = soldMinor === null ? 0 : guaranteeRefundOf(deal, soldMinor);
+  const rule: Rule =
+    gmvGuarantee === undefined
+      ? { code: 'fixed_fee', fixedFeeMinor, othersMinor }
+      : {
+          code: 'guaranteed_fee',
+          ...{ fixedFeeMinor, targetMinor: gmvGuarantee.target, soldMinor, refundMinor, othersMinor },
+        };
+  return { baseMinor: feeMinor, cost, rule };
+}
+
+/** Commission on top of a fee of `feeMinor`: rounding of fees and shares goes over both. */
+export function earnedCommission(
+  terms: Terms,
+  commissionMinor: number,
+  feeMinor: number,
+  found: { readonly netSalesMinor: number; readonly commissionMinor: number },
+): Earned['commission'] {
+  const cost = costOf(terms, 0, commissionMinor, { feeMinor, commissionMinor: 0 });
+  const rule: Rule = {
+    code: 'commission',
+    netSalesMinor: found.netSalesMinor,
+    tiers: tierParts(terms.commission?.tiers ?? [], found.netSalesMinor),
+    foundMinor: found.commissionMinor,
+    othersMinor: keptByOthers(cost),
+  };
+  return { baseMinor: commissionMinor, cost, rule };
+}
+
+/** How much of `netSalesMinor` falls into each tier that it reaches; the first one always stands there. */
+export function tierParts(tiers: readonly Tier[], netSalesMinor: number): TierPart[] {
+  const parts = tiers.map((tier, index) => {
+    const to = tiers[index + 1]?.from ?? null;
+    const netMinor = Math.max(0, Math.min(netSalesMinor, to ?? netSalesMinor) - tier.from);
+    return { ...tier, number: index + 1, to, netMinor };
+  });
+  return parts.filter(({ netMinor, number }) => netMinor > 0 || number === 1);
+}
+
+/** Everybody's part; parts of nothing are left out. */
+export function partsOf(deal: Deal, { fee, commission }: Earned): Part[] {
+  const creator = { role: 'creator' as const, id: deal.creatorId };
+  const own: (Part | null)[] = [
+    fee && {
+      ...{ kind: 'fee', payee: creator, purpose: 'fee' },
+      ...{ amountMinor: fee.cost.creatorMinor, rule: fee.rule },
+    },
+    commission && {
+      ...{ kind: 'commission', payee: creator, purpose: 'commission' },
+      ...{ amountMinor: commission.cost.creatorMinor, rule: commission.rule },
+    },
+  ];
+  const shared = [
+    ...(fee === null ? [] : onTop(deal, 'fee', fee)),
+    ...(commission === null ? [] : onTop(deal, 'commission', commission)),
+  ];
+  return [...own.filter((part) => part !== null), ...shared, ...chainParts(deal, fee, commission)].filter(
+    ({ amountMinor }) => amountMinor > 0,
+  );
+}
+
+/** Platform fee and provider share on one earning. */
+function onTop({ terms, provider }: Deal, of: Earning, earned: { baseMinor: number; cost: Cost }): Part[] {
+  const { baseMinor, cost } = earned;
+  const platform: Part = {
+    kind: 'platform_fee',
+    payee: PLATFORM,
+    amountMinor: cost.platformMinor,
+    rule: { code: 'platform_fee', ratePpm: terms.platformFeePpm, of, baseMinor },
+    purpose: null,
+  };
+  if (provider === null || terms.providerShare === undefined) return [platform];
+  const { ratePpm } = terms.providerShare;
+  return [
+    platform,
+    {
+      kind: 'provider_share',
+      payee: { role: 'provider', id: provider.id },
+      amountMinor: cost.providerMinor,
+      rule: { code: 'provider_share', ratePpm, of, baseMinor },
+      purpose: of === 'fee' ? 'provider_fee' : 'provider_commission',
+    },
+  ];
+}
+
+/** What each level of a chain keeps of fee and commission together: it is paid in one. */
+function chainParts({ terms }: Deal, fee: Earned['fee'], commission: Earned['commission']): Part[] {
+  const { chain } = terms;
+  if (chain === undefined) return [];
+  const { chain: kept } = plusCost(fee?.cost ?? NO_COST, commission?.cost ?? NO_COST);
+  return kept.map(({ level, providerId, amountMinor }) => {
+    const agreed = chain.levels[level];
+    const wholes = [
+      ...(chain.of === 'commission' || fee === null ? [] : [whole('fee', fee.cost)]),
+      ...(chain.of === 'fixedFee' || commission === null ? [] : [whole('commission', commission.cost)]),
+    ];
+    const keepPpm = agreed !== undefined && 'keepPpm' in agreed ? agreed.keepPpm : 0;
+    return {
+      kind: 'chain',
+      payee: { role: 'provider', id: providerId },
+      amountMinor,
+      rule: { code: 'chain', keepPpm, wholes },
+      purpose: 'chain',
+    };
+  });
+}
+
+const whole = (of: Earning, cost: Cost) => ({ of, amountMinor: cost.creatorMinor + keptByOthers(cost) });
+
+const keptByOthers = ({ chain }: Cost) => sumMinor(...chain.map(({ amountMinor }) => amountMinor));
