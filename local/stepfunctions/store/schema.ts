@@ -22,6 +22,8 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec('PRAGMA wal_autocheckpoint = 4000');
     migrate(database, versionOf(database, file));
     if (pragma(database, 'auto_vacuum') !== incremental) database.exec('VACUUM');
+    // What the migrations freed.
+    database.exec('PRAGMA incremental_vacuum');
     return database;
   } catch (error) {
     database.close();

@@ -73,7 +73,7 @@ describe('executions', () => {
     ['neither a machine nor a map run', { stateMachineArn: undefined }, ValidationException],
     ['a token that is none', { nextToken: 'made up' }, InvalidToken],
     ['more than a thousand', { maxResults: 1001 }, ValidationException],
-    ['what only map runs have', { statusFilter: 'PENDING_REDRIVE' }, ValidationException],
+    ['what only map runs have', { statusFilter: 'PENDING_REDRIVE' as const }, ValidationException],
     [
       'an alias that is not there',
       { stateMachineArn: arn('stateMachine:machine:PROD') },
