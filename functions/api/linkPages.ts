@@ -2,22 +2,22 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
+import { type ProvingServices, proofOfFunds } from '../deals/proofOfFunds.ts';
 import { dealPage } from '../pages/dealPage.ts';
 import { failurePage, notFoundPage, tooManyAttemptsPage } from '../pages/errorPages.ts';
 import { noteIn } from '../pages/note.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import { styleSource } from '../pages/style.ts';
 import type { DealPageView } from '../pages/view.ts';
-import { errorFields, type Log } from '../runtime/log.ts';
+import { errorFields } from '../runtime/log.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
 import { readerOf } from '../words/reader.ts';
 import type { FollowedLink, LinkServices } from './followLink.ts';
 
-export interface PageServices extends LinkServices {
+export interface PageServices extends LinkServices, ProvingServices {
   readonly parties: PartyStore;
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** A page that runs no script, loads nothing, and is framed by nobody; its address, the token, is told to nobody. */
@@ -63,6 +63,7 @@ export async function renderDealPage(
     creatorName: await name(deal.creatorId),
     chainNames: await chainNames(deal, name),
     now: services.clock.now(),
+    funds: await proofOfFunds(services, deal),
     csrf: csrfOf(token),
     path: `/l/${token}`,
     onboardingUrl: null,

@@ -7,6 +7,8 @@ import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { evidenceFiles } from '../runtime/providers/evidenceFiles.ts';
+import { gateway } from '../runtime/providers/gateway.ts';
+import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
@@ -31,7 +33,7 @@ export const submitLinkEvidence = defineOpenRoute({
     summary: "A file by a form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
   },
-  needs: { deals, links, parties, evidence, files: evidenceFiles, clock, log },
+  needs: { deals, ledger, gateway, links, parties, evidence, files: evidenceFiles, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async (): Promise<HttpResponse> => {
       const { token = '' } = request.params;

@@ -1,4 +1,5 @@
 import type { Deal } from '../../domain/deal/deal.ts';
+import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
 import type { Reader } from '../words/reader.ts';
@@ -23,6 +24,8 @@ export interface DealPageView extends Reader {
   readonly chainNames: Readonly<Record<string, string>>;
   /** Epoch ms. */
   readonly now: number;
+  /** What the ledger and the payment service say of the deal's money, asked for this page. */
+  readonly funds: ProofOfFunds;
   /** Goes into every form as `csrf`. */
   readonly csrf: string;
   /** `/l/<token>`: the page's own address; its forms post to `<path>/<action>`. */

@@ -11,6 +11,10 @@ export interface PaymentWords {
   /** Once nothing is held any more. */
   readonly paidIn: (amount: string, at: string) => string;
   readonly heldTopUp: (amount: string, since: string) => string;
+  /** Goes before the payment service's own number of a payment. */
+  readonly reference: string;
+  readonly proven: string;
+  readonly unproven: Readonly<Record<'unknown' | 'differs', string>>;
   readonly covers: string;
   readonly noPayments: string;
   readonly purpose: Readonly<Record<Purpose, string>>;
@@ -29,6 +33,13 @@ export const paymentWords: Words<PaymentWords> = {
     stillHeld: (amount) => `目前仍托管 ${amount}。`,
     paidIn: (amount, at) => `品牌方已于${at}付款 ${amount}。`,
     heldTopUp: (amount, since) => `品牌方已于${since}补足 ${amount}。`,
+    reference: '付款凭证号',
+    proven: '以上为刚刚与平台账目和支付机构核对的结果。',
+    unproven: {
+      unknown: '暂时无法向支付机构核实托管的款项。请稍后刷新本页；核实之前，我们不对款项作任何说明。',
+      differs:
+        '平台账目与支付机构的记录不一致，托管的款项目前无法证实，平台运营已在核查。开工前请先与我们确认。',
+    },
     covers: '其中包含品牌方另付的服务费，不从你的收入里扣。',
     noPayments: '目前没有付给你的款项。',
     purpose: {
@@ -59,6 +70,14 @@ export const paymentWords: Words<PaymentWords> = {
     stillHeld: (amount) => `${amount} of it is still held.`,
     paidIn: (amount, at) => `The brand paid ${amount} on ${at}.`,
     heldTopUp: (amount, since) => `The brand added ${amount} on ${since}.`,
+    reference: 'Payment reference',
+    proven: 'Checked just now with our books and with the payment service.',
+    unproven: {
+      unknown:
+        'The payment service cannot be asked at the moment, so we cannot tell you what it holds. Please load this page again in a while.',
+      differs:
+        'Our books and the payment service do not agree, so we cannot prove that the money is held. Our operations staff are looking into it; please ask us before you begin to work.',
+    },
     covers: 'This includes service fees that the brand pays on top. Nothing is taken off what you earn.',
     noPayments: 'So far, nothing is due to you.',
     purpose: {

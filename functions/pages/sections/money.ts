@@ -13,11 +13,10 @@ type Say = (amountMinor: number) => string;
 /** The money once the brand has paid: what is held since when, what was earned, and how far each payment is. */
 export function money(view: DealPageView): Markup | null {
   const { locale, deal } = view;
-  const { funding, topUp, sales, salesSettledAt } = deal;
+  const { funding, sales, salesSettledAt } = deal;
   if (!funding?.heldAt) return null;
   const words = paymentWords[locale];
   const say: Say = (amountMinor) => formatMoney(amountMinor, deal.terms.currency, locale);
-  const added = topUp?.heldAt && words.heldTopUp(say(topUp.amountMinor), moment(topUp.heldAt, view));
   const sold =
     sales &&
     salesSettledAt &&
@@ -30,23 +29,31 @@ export function money(view: DealPageView): Markup | null {
     words.guarantee(say(gmvGuarantee.target), say(earnedFeeMinor(deal)), say(sales.guaranteeRefundMinor));
   return html`<section aria-labelledby="money"><h2 id="money">${words.title}</h2>
 ${heldLines(view, funding.amountMinor, moment(funding.heldAt, view), words, say)}
-${added && html`<p>${added}</p>`}<p class="soft small">${words.covers}</p>
+<p class="soft small">${words.covers}</p>
 ${sold && html`<p>${sold}</p>`}${guaranteed && html`<p>${guaranteed}</p>`}${paymentList(view, words, say)}</section>
 `;
 }
 
-function heldLines(
-  { deal }: DealPageView,
-  paidMinor: number,
-  at: string,
-  words: PaymentWords,
-  say: Say,
-): Markup {
-  const { escrowMinor } = deal;
-  if (escrowMinor === 0) return html`<p>${words.paidIn(say(paidMinor), at)}</p>`;
-  const rest =
-    escrowMinor === deal.money.fundedMinor ? null : html`<p>${words.stillHeld(say(escrowMinor))}</p>`;
-  return html`<p>${words.held(say(paidMinor), at)}</p>${rest}`;
+/** What is held is said of what books and payment service both say, never of where the deal stands. */
+function heldLines(view: DealPageView, paidMinor: number, at: string, words: PaymentWords, say: Say): Markup {
+  const { funds } = view;
+  switch (funds.kind) {
+    case 'nothing':
+      return html`<p>${words.paidIn(say(paidMinor), at)}</p>`;
+    case 'unknown':
+    case 'differs':
+      return html`<p class="notice">${words.unproven[funds.kind]}</p>`;
+    case 'held': {
+      const { payments, heldMinor } = funds;
+      const listed = payments.map(({ amountMinor, heldAt, reference }, index) => {
+        const line = index === 0 ? words.held : words.heldTopUp;
+        return html`<p>${line(say(amountMinor), moment(heldAt, view))} <span class="soft small">${words.reference} <code>${reference}</code></span></p>`;
+      });
+      const paidIn = sumMinor(...payments.map(({ amountMinor }) => amountMinor));
+      const rest = heldMinor === paidIn ? null : html`<p>${words.stillHeld(say(heldMinor))}</p>`;
+      return html`${listed}${rest}<p class="soft small">${words.proven}</p>`;
+    }
+  }
 }
 
 function paymentList(view: DealPageView, words: PaymentWords, say: Say): Markup {

@@ -8,6 +8,7 @@ import type { Deal } from '../../../domain/deal/deal.ts';
 import type { DealEvent } from '../../../domain/deal/event.ts';
 import { close, type Invitation } from '../../../domain/deal/lifecycle.ts';
 import { reportPayment } from '../../../domain/deal/payout.ts';
+import { recordedPayments } from '../../../domain/deal/proofOfFunds.ts';
 import { orderRefund, releaseFee, settleSales } from '../../../domain/deal/settlement.ts';
 import { expireGate } from '../../../domain/gates/expire.ts';
 import { type GateDeclaration, gateDeclarationSchema } from '../../../domain/gates/gate.ts';
@@ -117,7 +118,7 @@ export class Story {
     const collection = this.deal[kind];
     if (collection === null) throw new Error('nothing was asked');
     const { paymentId, amountMinor } = collection;
-    return this.acts('payments', 'funded', { paymentId, amountMinor, reference: `pi_${kind}` });
+    return this.acts('payments', 'funded', { paymentId, amountMinor, reference: `pi_3${kind}` });
   }
 
   releasesFee(): this {
@@ -195,6 +196,17 @@ export const completed = () =>
     .acts('payments', 'paid', {})
     .closes('completed');
 
+/** As if books and payment service agreed with the deal. */
+function fundsOf(deal: Deal): DealPageView['funds'] {
+  if (deal.escrowMinor === 0) return { kind: 'nothing' };
+  const payments = recordedPayments(deal).map(({ reference, amountMinor, heldAt }) => ({
+    reference,
+    amountMinor,
+    heldAt,
+  }));
+  return { kind: 'held', heldMinor: deal.escrowMinor, payments };
+}
+
 /** The page's view of a story at its present end. */
 export function viewOf({ deal, now }: Story, overrides: Partial<DealPageView> = {}): DealPageView {
   return {
@@ -206,6 +218,7 @@ export function viewOf({ deal, now }: Story, overrides: Partial<DealPageView> = 
     creatorName: 'Xiaoman Lin',
     chainNames: {},
     now,
+    funds: fundsOf(deal),
     csrf: 'csrf-1',
     path: '/l/token-1',
     onboardingUrl: null,
