@@ -1,4 +1,3 @@
-import type { Ledger } from '../../domain/ports/ledger.ts';
 import type { RecordKind, ServiceRecord } from '../../domain/ports/payments.ts';
 import { between, type Difference, side } from '../../domain/reconciliation/difference.ts';
 import {
@@ -106,7 +105,7 @@ function pendingTooLong(record: ServiceRecord, startedAt: string): Difference[] 
   return [between(about, null, theirs, 'has been pending for more than 14 days')];
 }
 
-/** What is not on its way; what was booked since the books were read is looked up in its deal. */
+/** What is not on its way, and was not booked since the run began. */
 async function stillUnmatched(
   { ledger }: Services,
   unmatched: readonly Unmatched[],
@@ -116,18 +115,16 @@ async function stillUnmatched(
   const left: Unmatched[] = [];
   for (const each of unmatched) {
     if (isInFlight(each, settled)) continue;
-    left.push(...(each.dealId === null ? [each] : await asBookedNow(ledger, each, each.dealId)));
+    const matching = new Matching([each]);
+    const entries = each.dealId === null ? [] : await entriesOf(ledger, each.dealId);
+    // What is older was laid beside the records before.
+    for (const entry of entries.filter(({ at }) => at >= startedAt)) {
+      const movement = movementIn(entry);
+      if (movement?.paymentId === each.paymentId) matching.add(movement);
+    }
+    left.push(...matching.unmatched());
   }
   return left;
-}
-
-async function asBookedNow(ledger: Ledger, unmatched: Unmatched, dealId: string): Promise<Unmatched[]> {
-  const again = new Matching([{ ...unmatched, ours: null }]);
-  for (const entry of await entriesOf(ledger, dealId)) {
-    const movement = movementIn(entry);
-    if (movement?.paymentId === unmatched.paymentId) again.add(movement);
-  }
-  return again.unmatched().filter(({ ours, theirs }) => ours !== null || theirs !== null);
 }
 
 function tooMany(count: number): Difference {

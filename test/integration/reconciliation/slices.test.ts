@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { RetryableError } from '../../../domain/errors.ts';
 import type { ServiceRecord } from '../../../domain/ports/payments.ts';
 import type { DifferenceCase } from '../../../domain/reconciliation/case.ts';
+import { movementIn } from '../../../domain/reconciliation/movement.ts';
 import { toInstant } from '../../../domain/time.ts';
+import { entriesOf } from '../../../functions/reconciliation/deals.ts';
 import { reconcile } from '../../../functions/reconciliation/run.ts';
 import { cases, progress } from '../../../functions/runtime/providers/cases.ts';
 import { deals } from '../../../functions/runtime/providers/deals.ts';
@@ -11,10 +13,11 @@ import { ledger } from '../../../functions/runtime/providers/ledger.ts';
 import { mailer } from '../../../functions/runtime/providers/mailer.ts';
 import { operators } from '../../../functions/runtime/providers/operators.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
-import { fundedDeal } from '../api/bed.ts';
+import { aRequest, fundedDeal } from '../api/bed.ts';
 import { paidDeal, reconciled, tamper } from './bed.ts';
 
 let running: TestLuyue;
+let paidDealId: string;
 beforeAll(async () => {
   running = await TestLuyue.start();
 });
@@ -41,6 +44,7 @@ const shownIn = (found: readonly DifferenceCase[]) =>
 
 test('a run cut into its slices finds what an uncut one finds', async () => {
   const dealId = await paidDeal(running);
+  paidDealId = dealId;
   const { deal } = await fundedDeal(running);
   await tamper(running, 'deals', { pk: `DEAL#${dealId}`, sk: 'META' }, (item) => ({
     ...item,
@@ -137,4 +141,51 @@ test('what has been pending at the service for more than two weeks is a differen
   expect(await reconcile(slow, true, always)).toMatchObject({ found: 2 });
   await running.advanceTo(running.now() + 2 * 86_400_000);
   expect(await reconcile(slow, true, always)).toMatchObject({ found: 3 });
+});
+
+test('what was paid twice at the service is a difference, though the books know it once', async () => {
+  const entries = await entriesOf(ledger.of(running.luyue.runtime), paidDealId);
+  const movement = entries.map(movementIn).find((each) => each?.kind === 'transfer');
+  const twice = withRecord({
+    kind: 'transfer',
+    reference: 'tr_twice',
+    paymentId: movement?.paymentId ?? '',
+    dealId: paidDealId,
+    amountMinor: 800_000,
+    currency: 'CNY',
+    status: 'succeeded',
+    at: movement?.said.at ?? '',
+  });
+  await running.advanceTo(running.now() + 3_600_000);
+  expect(await reconcile(twice, true, always)).toMatchObject({ found: 3 });
+  expect(await cases.of(running.luyue.runtime).open()).toContainEqual(
+    expect.objectContaining({
+      difference: expect.objectContaining({
+        check: 'transfer',
+        ours: null,
+        theirs: {
+          source: 'payment_service',
+          amountMinor: 800_000,
+          reference: 'tr_twice',
+          at: movement?.said.at,
+        },
+      }),
+    }),
+  );
+});
+
+test('what is booked while a run is under way is no difference', async () => {
+  const request = aRequest();
+  const { id } = await running.startDeal(request);
+  await running.actByLink(await running.tokenFor(request.creator.email), 'accept', { termsVersion: 1 });
+  const late = vi.spyOn(gateway.of(running.luyue.runtime), 'readWebhook');
+  late.mockRejectedValue(new RetryableError('not now'));
+  const paidAt = running.now();
+  await running.pay(id);
+  await running.advanceTo(paidAt + 2 * 3_600_000);
+  late.mockRestore();
+  await running.advanceTo(paidAt + 30 * 3_600_000);
+  expect((await running.deal(id)).gate?.name).toBe('delivery');
+  const begun = { ...services(), clock: { now: () => paidAt + 1.5 * 3_600_000 } };
+  expect(await reconcile(begun, true, always)).toMatchObject({ found: 2 });
 });
