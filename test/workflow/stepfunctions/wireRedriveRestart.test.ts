@@ -59,3 +59,60 @@ test('a redrive takes place after restarts, and outlives them', async () => {
   await third.close();
   rmSync(folder, { recursive: true });
 });
+
+test('a map run that is being redriven goes on after a restart, each item answered once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'redrive-'));
+  const answered: unknown[] = [];
+  let answers: (item: unknown) => boolean = () => false;
+  const open = async () => {
+    const engine = await openEngine({
+      file: join(folder, 'engine.db'),
+      clock: virtualClock(Date.UTC(2026, 0, 1)),
+      invoke: async ({ payload }) => {
+        if (!answers(payload)) throw new TaskFailure('Broken', '');
+        answered.push(payload);
+        return payload;
+      },
+    });
+    engine.start();
+    return engine;
+  };
+  const definition = machine({
+    Each: {
+      Type: 'Map',
+      Items: [1, 2, 3, 4, 5],
+      MaxConcurrency: 2,
+      ToleratedFailureCount: 4,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'Rest',
+        States: { Rest: { Type: 'Wait', Seconds: 0, Next: 'Work' }, Work: task('work') },
+      },
+      End: true,
+    },
+  });
+
+  const first = await open();
+  const { stateMachineArn } = await first.ensureStateMachine({ name: 'machine', definition });
+  await first.call('StartExecution', { stateMachineArn, name: 'one', input: '{}' });
+  await first.idle();
+  let close: (() => Promise<void>) | undefined = () => first.close();
+  answers = (item) => {
+    if (item === 3) void close?.();
+    return item !== 3 || close === undefined;
+  };
+  await first.call('RedriveExecution', { executionArn });
+  await expect.poll(() => answered).toEqual(expect.arrayContaining([1, 2]));
+  await first.close();
+
+  close = undefined;
+  const second = await open();
+  await second.idle();
+  expect(await second.call('DescribeExecution', { executionArn })).toMatchObject({
+    status: 'SUCCEEDED',
+    output: '[1,2,3,4,5]',
+  });
+  expect(answered.toSorted()).toEqual([1, 2, 3, 4, 5]);
+  await second.close();
+  rmSync(folder, { recursive: true });
+});
