@@ -36,9 +36,13 @@ export async function pursueClaims(services: RecoveringServices, dealId: string)
 
 /** The payee's commission of any deal that waits for its bank details, at most half of each. */
 async function offsetElsewhere(services: RecoveringServices, debtor: Payee): Promise<void> {
-  for (const dealId of (await services.deals.waitingFor(debtor.id)).sort()) {
-    await updateDeal(services, dealId, (deal) =>
-      offsetBlocked(services.ledger, deal, toInstant(services.clock.now())),
-    );
-  }
+  for (const dealId of (await services.deals.waitingFor(debtor.id)).sort())
+    await offsetDeal(services, dealId);
+}
+
+/** Keeps what is owed from commission of a deal that waits for bank details. */
+export async function offsetDeal(services: RecoveringServices, dealId: string): Promise<void> {
+  await updateDeal(services, dealId, (deal) =>
+    offsetBlocked(services.ledger, deal, toInstant(services.clock.now())),
+  );
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { payeeSchema } from '../../domain/deal/debts.ts';
 import type { DealEvent, EventType } from '../../domain/deal/event.ts';
 import { assignRecoveries } from '../deals/assignRecoveries.ts';
-import { correctCommission, pursueClaims } from '../deals/correctCommission.ts';
+import { correctCommission, offsetDeal, pursueClaims } from '../deals/correctCommission.ts';
 import type { RecoveringServices } from '../deals/reverseTransfers.ts';
 
 type Follow = (services: RecoveringServices, event: DealEvent) => Promise<void>;
@@ -17,6 +17,8 @@ const FOLLOWING: Partial<Record<EventType, Follow>> = {
   'deal.claim_recovered.v1': pursue,
   'deal.reversal_ordered.v1': pursue,
   'deal.reversal_refused.v1': pursue,
+  // What came to be owed between the settlement and now could not be kept from what was about to be sent.
+  'deal.payout_blocked.v1': (services, { dealId }) => offsetDeal(services, dealId),
   'deal.commission_offset.v1': (services, { data }) =>
     assignRecoveries(services, z.object({ payee: payeeSchema }).parse(data).payee.id),
 };

@@ -23,6 +23,8 @@ export class MemoryDeals {
   readonly recovered = new Map<string, Recovery>();
   /** What a consumer of the stream has not seen yet. */
   readonly stream: DealEvent[] = [];
+  /** Everything that ever happened. */
+  readonly events: DealEvent[] = [];
   readonly books: SharedBooks;
   /** Called before each commit and after it: a place to die, or to let somebody else go first. */
   interrupt: (moment: 'before' | 'after') => void = () => undefined;
@@ -63,6 +65,7 @@ export class MemoryDeals {
       this.recovered.set(id, { id, payee, currency: deal.terms.currency, restMinor: amountMinor });
     if (taken !== undefined) this.#take(taken);
     this.stream.push(...events);
+    this.events.push(...events);
     this.books.requireAgreement(deal);
     this.interrupt('after');
     return { kind: 'committed' };
