@@ -13,6 +13,9 @@ import { Journal } from './journal.ts';
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const run = promisify(execFile);
 
+/** What the reading process may have for objects that live on: were the books kept in it, it would end. */
+export const HEAP_MB = 64;
+
 /** What reading the whole of the books took; memory is the most that the reading process ever had. */
 const summedSchema = z.strictObject({
   lines: z.int(),
@@ -36,7 +39,8 @@ export const measureMemory = (sizes: readonly number[]): Promise<Summed[]> =>
     const measured: Summed[] = [];
     for (const size of sizes) {
       await journal.growTo(size);
-      const { stdout } = await run(process.execPath, [main, 'sum', database.endpoint]);
+      const bounds = [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=8'];
+      const { stdout } = await run(process.execPath, [...bounds, main, 'sum', database.endpoint]);
       const summed = summedSchema.parse(JSON.parse(stdout));
       if (summed.lines !== journal.lines)
         throw new Error(`${summed.lines} of ${journal.lines} lines were read`);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
 import { surroundings } from '../engine/surroundings.ts';
-import { measureMemory, type Summed } from './memory.ts';
+import { HEAP_MB, measureMemory, type Summed } from './memory.ts';
 import { type Compared, comparePaces } from './paces.ts';
 import { CLIENTS, ITEMS, type Pace } from './transactions.ts';
 
@@ -14,7 +14,7 @@ const WHAT = {
 };
 
 /** Measures everything, prints the tables and writes bench/results/ledger.json. */
-export async function report(rounds = '5'): Promise<void> {
+export async function report(rounds = '3'): Promise<void> {
   const paces = await comparePaces(Number(rounds));
   const { machine, node } = surroundings();
   console.log(`${machine}; node ${node}`);
@@ -24,9 +24,11 @@ export async function report(rounds = '5'): Promise<void> {
   console.log(paceTable(paces));
   if (paces.unmeasured !== null) console.log(`DynamoDB Local could not be measured: ${paces.unmeasured}`);
   const journals = await measureMemory(JOURNALS);
-  console.log(`\nThe reconciliation job's reading of the books, on dynoxide\n${memoryTable(journals)}`);
+  console.log(
+    `\nThe reconciliation job's reading of the books, on dynoxide, with a heap of ${HEAP_MB} MB\n${memoryTable(journals)}`,
+  );
   mkdirSync(results, { recursive: true });
-  const around = { machine, node, peer: 'DynamoDB Local 1.25.1', clients: CLIENTS };
+  const around = { machine, node, peer: 'DynamoDB Local 1.25.1', clients: CLIENTS, heapMb: HEAP_MB };
   const text = JSON.stringify({ rounds: Number(rounds), surroundings: around, paces, journals }, null, 2);
   writeFileSync(new URL('ledger.json', results), `${text}\n`);
 }
