@@ -97,6 +97,21 @@ describe('an answer that the machine never heard of before its state failed', ()
   });
 });
 
+it('a cancellation that the machine never heard of before its state failed is settled all the same', async () => {
+  const story = await Story.atDelivery(h);
+  const { gate } = await story.view();
+  const end = Date.parse(gate?.deadline ?? '');
+  await h.advanceTo(end - 60 * MINUTE);
+  const wake = vi.spyOn(machines(), 'wake').mockRejectedValue(away);
+  await story.brand('cancel', { reason: 'no stock' });
+  await h.advanceTo(end - 1000);
+  wake.mockRestore();
+  await breakStep(h, 'expireGate', 'TerminalError', 1);
+  await h.advanceTo(end + 2000);
+  await expectClosed(story, 'cancelled');
+  expect((await story.view()).money).toMatchObject({ released: 840_000, paidOut: 800_000 });
+});
+
 it('a deal whose machine was not started is started by the stream', async () => {
   const start = vi.spyOn(machines(), 'startCollaboration').mockRejectedValueOnce(away);
   const story = await Story.begin(h);
