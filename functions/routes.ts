@@ -9,6 +9,7 @@ import { getDeal } from './api/getDeal.ts';
 import { getEvidence } from './api/getEvidence.ts';
 import { getLink } from './api/getLink.ts';
 import { getLinkEvidence } from './api/getLinkEvidence.ts';
+import { giveBankDetails } from './api/giveBankDetails.ts';
 import { health } from './api/health.ts';
 import { listCases } from './api/listCases.ts';
 import { listDeals } from './api/listDeals.ts';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   createLinkEvidence,
   getLinkEvidence,
   showLinkPage,
+  giveBankDetails,
   submitLinkEvidence,
   submitLinkPage,
   dealHook,

@@ -17,7 +17,7 @@ const linkItemSchema = z.object({
     tokenHash: z.string(),
     dealId: z.string(),
     partyId: z.string(),
-    role: z.literal('creator'),
+    role: z.enum(['creator', 'provider']),
     locale: localeSchema,
     expiresAt: instantSchema,
     revokedAt: z.nullable(instantSchema),

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Payee, PayeeAccount } from '../../domain/ports/payments.ts';
+import type { Payee, PayeeAccount, PaymentGateway } from '../../domain/ports/payments.ts';
 import { mapped } from './errors.ts';
 import { createOnce } from './once.ts';
 
@@ -43,16 +43,15 @@ export const makePayeeAccount =
   async (accountId: string): Promise<PayeeAccount> =>
     asPayeeAccount(await mapped(() => stripe.accounts.retrieve(accountId)));
 
-/** A link is good once: one that was used or went stale leads to `returnUrl` too, where a fresh one is asked for. */
 export const makeOnboardingUrl =
-  (stripe: Stripe) =>
-  async (accountId: string, returnUrl: string): Promise<string> => {
+  (stripe: Stripe): PaymentGateway['onboardingUrl'] =>
+  async (account, { returnUrl, refreshUrl }) => {
     const link = await mapped(() =>
       stripe.accountLinks.create({
-        account: accountId,
+        account,
         type: 'account_onboarding',
         return_url: returnUrl,
-        refresh_url: returnUrl,
+        refresh_url: refreshUrl,
       }),
     );
     return link.url;

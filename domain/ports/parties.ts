@@ -16,7 +16,8 @@ export interface LinkGrant {
   readonly tokenHash: string;
   readonly dealId: string;
   readonly partyId: string;
-  readonly role: 'creator';
+  /** A provider's link leads to its bank details and nowhere else. */
+  readonly role: 'creator' | 'provider';
   readonly locale: Locale;
   readonly expiresAt: string;
   readonly revokedAt: string | null;

@@ -14,8 +14,14 @@ export interface PaymentGateway {
   openPayeeAccount(payee: Payee): Promise<PayeeAccount>;
   /** Whether the payee has given the bank details without which nothing can be paid out. */
   payeeAccount(accountId: string): Promise<PayeeAccount>;
-  /** A fresh page on which the payee gives its bank details; `returnUrl` is where it leads afterwards. */
-  onboardingUrl(accountId: string, returnUrl: string): Promise<string>;
+  /**
+   * A fresh page on which the payee gives its bank details, good for minutes and once: `returnUrl` is where it leads
+   * afterwards, `refreshUrl` where one that is no longer good leads, to be answered with a fresh one.
+   */
+  onboardingUrl(
+    accountId: string,
+    leads: { readonly returnUrl: string; readonly refreshUrl: string },
+  ): Promise<string>;
   /** Moves money to a payee. Idempotent by `paymentId`, for ever (not only while the service remembers keys). */
   payOut(request: PayOutRequest): Promise<PaymentResult>;
   /** Returns money to the payer of `chargeReference`. Idempotent by `paymentId`, for ever. */

@@ -19,18 +19,44 @@ export interface FollowedLink {
   readonly deal: Deal;
 }
 
+export interface CreatorLink extends FollowedLink {
+  readonly grant: LinkGrant & { readonly role: 'creator' };
+}
+
 /**
- * What a link's token opens. A wrong, an expired and a revoked token look the same.
+ * What a creator's token opens. A wrong, an expired and a revoked token look the same, as does another party's.
  * @throws Problem 404, or 429 for a source that failed too often within a minute
  */
 export async function followLink(
   services: LinkServices,
   token: string | undefined,
   source: string,
+): Promise<CreatorLink> {
+  const { grant, deal } = await follow(services, token, source, ['creator']);
+  return { grant: { ...grant, role: 'creator' }, deal };
+}
+
+/** What any payee's token opens. @throws as `followLink` */
+export function followPayeeLink(
+  services: LinkServices,
+  token: string | undefined,
+  source: string,
+): Promise<FollowedLink> {
+  return follow(services, token, source, ['creator', 'provider']);
+}
+
+async function follow(
+  services: LinkServices,
+  token: string | undefined,
+  source: string,
+  roles: readonly LinkGrant['role'][],
 ): Promise<FollowedLink> {
   const grant = token === undefined ? null : await services.links.find(secretHash(token));
   const isValid =
-    grant !== null && grant.revokedAt === null && Date.parse(grant.expiresAt) > services.clock.now();
+    grant !== null &&
+    roles.includes(grant.role) &&
+    grant.revokedAt === null &&
+    Date.parse(grant.expiresAt) > services.clock.now();
   const deal = isValid ? await services.deals.find(grant.dealId) : null;
   if (isValid && deal !== null) return { grant, deal };
   const failures = await services.links.countFailure(source, Date.now());

@@ -8,12 +8,12 @@ import { failurePage, notFoundPage, tooManyAttemptsPage } from '../pages/errorPa
 import { noteIn } from '../pages/note.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import { styleSource } from '../pages/style.ts';
-import type { DealPageView } from '../pages/view.ts';
+import { awaitsBankDetails, type DealPageView } from '../pages/view.ts';
 import { errorFields } from '../runtime/log.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
 import { readerOf } from '../words/reader.ts';
-import type { FollowedLink, LinkServices } from './followLink.ts';
+import type { CreatorLink, LinkServices } from './followLink.ts';
 
 export interface PageServices extends LinkServices, ProvingServices {
   readonly parties: PartyStore;
@@ -48,7 +48,7 @@ export function isCsrf(token: string, given: string | undefined): boolean {
 export async function renderDealPage(
   services: PageServices,
   request: HttpRequest,
-  { deal, grant }: FollowedLink,
+  { deal, grant }: CreatorLink,
   after: Pick<DealPageView, 'done' | 'refused'>,
 ): Promise<string> {
   const token = request.params.token ?? '';
@@ -66,7 +66,7 @@ export async function renderDealPage(
     funds: await proofOfFunds(services, deal),
     csrf: csrfOf(token),
     path: `/l/${token}`,
-    onboardingUrl: null,
+    onboardingUrl: awaitsBankDetails(deal) ? `/bank-details/${token}` : null,
     note: await noteFor(services, deal),
   });
 }
@@ -87,7 +87,7 @@ async function noteFor({ deals }: PageServices, deal: Deal): Promise<string | nu
 
 /** Refusals and failures of a link's pages, as pages. */
 export async function asPages(
-  services: PageServices,
+  services: Pick<PageServices, 'log'>,
   request: HttpRequest,
   handle: () => Promise<HttpResponse>,
 ): Promise<HttpResponse> {

@@ -22,7 +22,7 @@ import { workflows } from '../runtime/providers/workflows.ts';
 import { defineOpenRoute, type HttpRequest } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { readerOf } from '../words/reader.ts';
-import { type FollowedLink, followLink } from './followLink.ts';
+import { type CreatorLink, followLink } from './followLink.ts';
 import type { PageServices } from './linkPages.ts';
 import { asPages, isCsrf, pageResponse, renderDealPage } from './linkPages.ts';
 
@@ -48,7 +48,7 @@ export const handler = lambda(submitLinkPage);
 async function submit(
   services: ActingServices & PageServices & { readonly evidence: EvidenceRecords },
   request: HttpRequest,
-  followed: FollowedLink,
+  followed: CreatorLink,
 ): Promise<HttpResponse> {
   const { token = '', action = '' } = request.params;
   const { grant, deal } = followed;

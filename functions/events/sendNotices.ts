@@ -7,8 +7,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { Mailer } from '../../domain/ports/mail.ts';
 import type { NoticeStore } from '../../domain/ports/notices.ts';
-import type { LinkStore, PartyStore } from '../../domain/ports/parties.ts';
-import type { PaymentGateway } from '../../domain/ports/payments.ts';
+import type { LinkGrant, LinkStore, PartyStore } from '../../domain/ports/parties.ts';
 import { toInstant } from '../../domain/time.ts';
 import { noticesFor } from '../notices/noticesFor.ts';
 import { type NoticePlan, OPERATORS } from '../notices/plan.ts';
@@ -21,7 +20,6 @@ export interface NoticeServices {
   readonly parties: PartyStore;
   readonly links: LinkStore;
   readonly notices: NoticeStore;
-  readonly gateway: PaymentGateway;
   readonly mailer: Mailer;
   readonly operators: { readonly email: string };
   readonly publicUrl: string;
@@ -59,16 +57,15 @@ async function sendNotice(services: NoticeServices, plan: NoticePlan, deal: Deal
   await notices.put({ ...record, status: result.status, at: toInstant(clock.now()) });
 }
 
-type Recipient = Pick<Party, 'name' | 'locale' | 'email' | 'payoutAccountId'>;
+type Recipient = Pick<Party, 'name' | 'locale' | 'email'>;
 
 async function recipient(
   { parties, operators }: NoticeServices,
   { partyId }: NoticePlan,
 ): Promise<Recipient> {
-  if (partyId === OPERATORS)
-    return { name: '', locale: 'zh-CN', email: operators.email, payoutAccountId: null };
+  if (partyId === OPERATORS) return { name: '', locale: 'zh-CN', email: operators.email };
   const party = await parties.find(partyId);
-  return party ?? { name: '', locale: 'zh-CN', email: null, payoutAccountId: null };
+  return party ?? { name: '', locale: 'zh-CN', email: null };
 }
 
 async function contextOf(services: NoticeServices, plan: NoticePlan, deal: Deal, party: Recipient) {
@@ -81,48 +78,43 @@ async function contextOf(services: NoticeServices, plan: NoticePlan, deal: Deal,
     brandName: await name(deal.brandId),
     creatorName: await name(deal.creatorId),
     providerName: deal.provider === null ? null : await name(deal.provider.id),
-    link: await linkOf(services, plan, deal, party),
+    link: await linkOf(services, plan, party),
     note: noteIn(answered, plan.role),
     now: clock.now(),
   };
 }
 
-async function linkOf(
-  services: NoticeServices,
-  plan: NoticePlan,
-  deal: Deal,
-  party: Recipient,
-): Promise<string | null> {
-  const { publicUrl, gateway } = services;
+async function linkOf(services: NoticeServices, plan: NoticePlan, party: Recipient): Promise<string | null> {
   switch (plan.link.to) {
     case 'deal_page':
-      return issueLink(services, plan, deal, party);
+      return `${services.publicUrl}/l/${await issueToken(services, plan, 'creator', party)}`;
     // Brands and operators act over the API: there is no page of theirs to lead to.
     case 'console':
       return null;
     case 'checkout':
       return plan.link.url;
     case 'onboarding':
-      return party.payoutAccountId === null ? null : gateway.onboardingUrl(party.payoutAccountId, publicUrl);
+      // By way of a page of ours: the payment service's own would have gone stale before the mail is read.
+      return `${services.publicUrl}/bank-details/${await issueToken(services, plan, plan.link.of, party)}`;
   }
 }
 
 /** A link is 256 random bits, kept only as a hash; a repeated sending makes another one. */
-async function issueLink(
+async function issueToken(
   services: NoticeServices,
   plan: NoticePlan,
-  deal: Deal,
+  role: LinkGrant['role'],
   party: Recipient,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await services.links.put({
     tokenHash: secretHash(token),
-    dealId: deal.id,
+    dealId: plan.dealId,
     partyId: plan.partyId,
-    role: 'creator',
+    role,
     locale: party.locale,
     expiresAt: toInstant(services.clock.now() + LINK_DAYS * DAY_MILLIS),
     revokedAt: null,
   });
-  return `${services.publicUrl}/l/${token}`;
+  return token;
 }

@@ -93,12 +93,12 @@ function payoutBlocked(event: DealEvent, deal: Deal): NoticePlan[] {
   const { paymentId } = z.object({ paymentId: z.string() }).parse(event.data);
   const payment = deal.payments.find(({ id }) => id === paymentId);
   if (!payment || payment.blockedBy === null) return [];
-  const about = { kind: 'bank_details' as const, amountMinor: payment.amountMinor };
-  // A chain's providers are no parties of the deal: the payment says who is paid.
   const { role, id: partyId } = payment.to;
-  return [
-    { dealId: event.dealId, seq: event.seq, role, partyId, opening: null, about, link: { to: 'onboarding' } },
-  ];
+  if (role === 'brand') return [];
+  const about = { kind: 'bank_details' as const, amountMinor: payment.amountMinor };
+  const { dealId, seq } = event;
+  // The payee itself: with a chain it is not always the provider of the deal.
+  return [{ dealId, seq, role, partyId, opening: null, about, link: { to: 'onboarding', of: role } }];
 }
 
 /**

@@ -10,8 +10,8 @@ export type NoticeLink =
   | { readonly to: 'deal_page' }
   /** The deal in the console. */
   | { readonly to: 'console' }
-  /** The payment service's page for bank details of the plan's party. */
-  | { readonly to: 'onboarding' }
+  /** Where the plan's party, a payee, gives its bank details. */
+  | { readonly to: 'onboarding'; readonly of: 'creator' | 'provider' }
   | { readonly to: 'checkout'; readonly url: string };
 
 export type NoticeSubject =

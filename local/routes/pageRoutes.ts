@@ -29,7 +29,7 @@ export function sandboxRoutes({ routes }: Sandbox): LocalRoute[] {
     {
       method: 'GET',
       path: '/_local/onboarding/{accountId}',
-      handle: (request) => routes.onboardingPage(account(request)),
+      handle: (request) => routes.onboardingPage(account(request), request.query.link),
     },
     {
       method: 'POST',

@@ -50,6 +50,7 @@ export const makeAccounts = (world: World) => {
         payoutsEnabled: world.onboarding === 'auto',
         bankLast4: null,
         returnUrl: null,
+        link: null,
       };
       world.accounts.put(account);
       return accountOnWire(account);
@@ -57,14 +58,23 @@ export const makeAccounts = (world: World) => {
     retrieve: (id: string) => accountOnWire(find(id)),
     createLink: (params: z.infer<typeof createLinkParams>) => {
       const account = find(params.account);
-      world.accounts.put({ ...account, returnUrl: params.return_url });
       const created = world.nowSeconds();
+      const link = { id: newId('link'), expiresAt: created + linkLifetimeS, refreshUrl: params.refresh_url };
+      world.accounts.put({ ...account, returnUrl: params.return_url, link });
       return {
         object: 'account_link',
         created,
-        expires_at: created + linkLifetimeS,
-        url: world.onboardingUrl(account.id),
+        expires_at: link.expiresAt,
+        url: `${world.onboardingUrl(account.id)}?link=${link.id}`,
       };
+    },
+    /** Where a link that was used or went stale leads; `null` for one that is good, which it then was. */
+    useLink: (account: Account, linkId: string): string | null => {
+      const { link } = account;
+      if (link === null) return account.returnUrl;
+      if (link.id !== linkId || link.expiresAt <= world.nowSeconds()) return link.refreshUrl;
+      world.accounts.put({ ...account, link: { ...link, expiresAt: 0 } });
+      return null;
     },
     /** The payee's side: after it the account can be paid. Of the account number the last four stay. */
     complete: (account: Account, accountNumber: string): 'done' | 'unchanged' => {

@@ -84,6 +84,11 @@ export const account = z.strictObject({
   /** The last four digits of the bank account; the rest is never kept. */
   bankLast4: z.nullable(z.string()),
   returnUrl: z.nullable(z.string()),
+  /** The onboarding link that was given out last: good for minutes, and once. */
+  link: z._default(
+    z.nullable(z.strictObject({ id: z.string(), expiresAt: z.number(), refreshUrl: z.string() })),
+    null,
+  ),
 });
 export type Account = z.infer<typeof account>;
 

@@ -37,10 +37,13 @@ const formPage = (status: number, account: Account, url: string, fault: string):
 
 /** The hosted page on which a payee gives its bank details. */
 export const makeOnboardingRoutes = (world: World, accounts: ReturnType<typeof makeAccounts>) => ({
-  /** `GET /_local/onboarding/{accountId}` */
-  onboardingPage: async (accountId: string): Promise<PageResponse> => {
+  /** `GET /_local/onboarding/{accountId}`; with `link`, as given out to the payee, only as long as that is good. */
+  onboardingPage: async (accountId: string, link?: string): Promise<PageResponse> => {
     const account = world.accounts.get(accountId);
     if (account === undefined) return notFoundPage('account');
+    const elsewhere = link === undefined ? null : world.commit(() => accounts.useLink(account, link));
+    if (elsewhere !== null)
+      return { status: 303, headers: { location: elsewhere, 'referrer-policy': 'same-origin' }, body: '' };
     return formPage(200, account, world.onboardingUrl(accountId), '');
   },
   /** `POST …/complete` with `{accountHolder?, bank?, accountNumber?}` */

@@ -10,6 +10,7 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 const open = () => rig.gateway.openPayeeAccount({ payeeId: 'party_mei', email: 'mei@example.com' });
+const leads = { returnUrl: 'http://127.0.0.1:4000/back', refreshUrl: 'http://127.0.0.1:4000/again' };
 const payOut = (accountId: string) =>
   rig.gateway.payOut({
     paymentId: 'pay_out_1',
@@ -29,14 +30,36 @@ describe('a payee who has to give bank details', () => {
       reason: 'insufficient_capabilities_for_transfer',
     });
 
-    const url = await rig.gateway.onboardingUrl(accountId, 'http://127.0.0.1:4000/back');
-    expect(url).toBe(`http://127.0.0.1:4000/_local/onboarding/${accountId}`);
+    const url = await rig.gateway.onboardingUrl(accountId, leads);
+    expect(url.split('?')[0]).toBe(`http://127.0.0.1:4000/_local/onboarding/${accountId}`);
     const saved = await rig.sandbox.routes.completeOnboarding(accountId, {}, 'text/html,*/*');
     expect(saved).toMatchObject({ status: 303, headers: { location: 'http://127.0.0.1:4000/back' } });
 
     expect(await rig.events()).toContainEqual(expect.objectContaining({ type: 'payee_ready', accountId }));
     expect(await rig.gateway.payeeAccount(accountId)).toEqual({ accountId, payoutsEnabled: true });
     expect(await payOut(accountId)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('is led to a fresh page by a link that was used, superseded or is minutes old', async () => {
+    const { accountId } = await open();
+    const visit = async (url: string) => {
+      const link = new URL(url).searchParams.get('link') ?? '';
+      const { status, headers } = await rig.sandbox.routes.onboardingPage(accountId, link);
+      return { status, location: headers.location };
+    };
+    const refreshed = { status: 303, location: leads.refreshUrl };
+    const used = await rig.gateway.onboardingUrl(accountId, leads);
+    expect(await visit(used)).toEqual({ status: 200, location: undefined });
+    expect(await visit(used)).toEqual(refreshed);
+    const stale = await rig.gateway.onboardingUrl(accountId, leads);
+    await rig.timeline.advance(5 * 60_000);
+    expect(await visit(stale)).toEqual(refreshed);
+    const [first, second] = [
+      await rig.gateway.onboardingUrl(accountId, leads),
+      await rig.gateway.onboardingUrl(accountId, leads),
+    ];
+    expect(await visit(first)).toEqual(refreshed);
+    expect(await visit(second)).toMatchObject({ status: 200 });
   });
 
   it('leaves only four digits of the account number behind', async () => {
