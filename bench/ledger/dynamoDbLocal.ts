@@ -57,7 +57,10 @@ export async function startDynamoDbLocal(
 ): Promise<{ endpoint: string; close(): Promise<void> }> {
   const emulator = await findEmulator();
   const port = await freePort();
-  const child = spawnGuarded('java', [
+  mkdirSync(folder, { recursive: true });
+  // It leaves a file of its own wherever it is started.
+  const child = spawnGuarded('sh', [
+    ...['-c', 'cd "$0" && exec java "$@"', folder],
     `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,
     ...['-jar', join(emulator, 'DynamoDBLocal.jar')],
     ...['-port', String(port), '-dbPath', folder, '-sharedDb', '-disableTelemetry'],

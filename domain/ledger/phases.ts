@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 /*
  * Two-phase entries, as TigerBeetle has them: `reserve` what is on its way, then `post` it when it arrived or
  * `cancel` it when it did not. The second entry names the first and has its postings, so that it can be made from
- * it alone. docs/adr/0009.
+ * it alone. docs/adr/0012-two-phase-entries.md
  */
 
 /** The same entry before its end is known: nothing moved yet, but what it takes is no longer available. */

@@ -79,7 +79,7 @@ export const mailWords: Words<MailWords> = {
     violated: (reference) => ({
       subject: `发现绝不应出现的情况，需要核查：${reference}`,
       paragraphs: [
-        `处理合作“${reference}”时，系统发现了绝不应出现的情况，已拒绝写入，账目和款项保持不动。原因见这次合作的事件日志（deal.invariant_violated.v1）。请按运维手册“账目不平”核查。`,
+        `处理合作“${reference}”时，系统发现了绝不应出现的情况，已拒绝写入，账目和款项保持不动。原因见这次合作的事件日志（deal.invariant_violated.v1）。请按运维手册“绝不应出现的情况”（invariant-violated）核查。`,
       ],
       button: '打开这次合作',
     }),
@@ -155,7 +155,7 @@ export const mailWords: Words<MailWords> = {
     violated: (reference) => ({
       subject: `Something that must never be was found, please look into it: ${reference}`,
       paragraphs: [
-        `While working on ${reference}, Luyue met something that must never be. It refused to write it; books and money stay as they are. The deal's log says what it was (deal.invariant_violated.v1). Look into it as the runbook “The books do not balance” says.`,
+        `While working on ${reference}, Luyue met something that must never be. It refused to write it; books and money stay as they are. The deal's log says what it was (deal.invariant_violated.v1). Look into it as the runbook “Something that must never be” (invariant-violated) says.`,
       ],
       button: 'Open the deal',
     }),
