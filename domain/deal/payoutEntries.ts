@@ -1,13 +1,13 @@
 import type { Entry } from '../ledger/entry.ts';
-import { cancel, post, reserve } from '../ledger/phases.ts';
-import { cameBack, paidOut } from '../ledger/postings.ts';
+import { cancel, post, reserve, reversal } from '../ledger/phases.ts';
+import { paidOut } from '../ledger/postings.ts';
 import type { Deal } from './deal.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentReport } from './payout.ts';
 
 /**
  * What a report about `payment`, as it stood before, moves in the books: money on its way is reserved, and posted or
- * made available again when its end is known. @param at RFC 3339
+ * made available again when its end is known; what came back is owed as before. @param at RFC 3339
  */
 export function payoutEntries(deal: Deal, payment: Payment, { status }: PaymentReport, at: string): Entry[] {
   const entry = paidOut(deal, payment, at);
@@ -16,7 +16,7 @@ export function payoutEntries(deal: Deal, payment: Payment, { status }: PaymentR
     if (status === 'paid') return [post(reserve(entry), at)];
     if (status === 'failed' || status === 'returned') return [cancel(reserve(entry), at)];
   }
-  if (status === 'returned') return payment.status === 'paid' ? [cameBack(deal, payment, at)] : [];
+  if (status === 'returned') return payment.status === 'paid' ? [reversal(entry, at)] : [];
   if (status !== 'paid') return [];
   return [wasReserved(payment) ? paidOut(deal, payment, at, 'after_refusal') : entry];
 }

@@ -42,13 +42,6 @@ export function paidOut(deal: Deal, payment: Payment, at: string, suffix?: strin
   return write(deal, purpose, at, [{ from, to: PSP_CLEARING, amountMinor: payment.amountMinor }]);
 }
 
-/** The payer's bank sent a refund back: the payment service holds the money again, and it is owed as before. */
-export function cameBack(deal: Deal, payment: Payment, at: string): Entry {
-  return write(deal, `returned.${payment.id}`, at, [
-    { from: PSP_CLEARING, to: refundable(payment.to.id), amountMinor: payment.amountMinor },
-  ]);
-}
-
 function write(deal: Deal, purpose: string, at: string, moves: readonly Move[]): Entry {
   return entryOf(deal.id, purpose, deal.terms.currency, at, moves);
 }

@@ -35,10 +35,10 @@ describe('a refund that comes back', () => {
     expect(refund()).toMatchObject({ status: 'failed', failure: 'expired_or_canceled_card' });
     expect(entries[1]).toMatchObject([
       {
-        id: 'returned.pay_late.returned',
+        id: 'paid.pay_late.returned.reversed',
         postings: [
-          { account: 'psp:clearing', amountMinor: -700 },
           { account: `refundable:brand:${story.deal.brandId}`, amountMinor: 700 },
+          { account: 'psp:clearing', amountMinor: -700 },
         ],
       },
     ]);
