@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { makeDocumentClient } from '../adapters/dynamodb/client.ts';
-import { type TableNames, tableDefinitions } from '../adapters/dynamodb/tables.ts';
+import { tableDefinitions } from '../adapters/dynamodb/tables.ts';
 import { executionEnded } from '../functions/events/executionEnded.ts';
 import { jsonLog } from '../functions/runtime/log.ts';
 import type { Runtime } from '../functions/runtime/provider.ts';
@@ -14,7 +14,6 @@ import { afterWrites } from './dynamodb/afterWrites.ts';
 import { prepareFolder } from './dynamodb/dataFolder.ts';
 import { freePort } from './dynamodb/runDynoxide.ts';
 import { startDynamoDb } from './dynamodb/start.ts';
-import type { StreamReader } from './dynamodb/streamReader.ts';
 import { ensureTables } from './dynamodb/tables.ts';
 import { openIdentity } from './identity/issuer.ts';
 import { signingKeyFile } from './identity/signingKey.ts';
@@ -27,9 +26,8 @@ import { openSecrets, type Secrets } from './secrets.ts';
 import { serve } from './serve.ts';
 import type { Settings } from './settings.ts';
 import { openStripeSandbox } from './stripe/sandbox.ts';
+import { TABLES } from './tableNames.ts';
 import { openWorkflows } from './workflows.ts';
-
-const TABLES: TableNames = { dealsTable: 'luyue-deals', ledgerTable: 'luyue-ledger' };
 
 /** One running one-machine Luyue. */
 export interface Luyue {

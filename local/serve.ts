@@ -9,6 +9,7 @@ import { type Gateway, openGateway } from './gateway/open.ts';
 import type { Identity } from './identity/issuer.ts';
 import type { Lambdas } from './lambdas.ts';
 import type { Inbox } from './mail/inbox.ts';
+import { reconcileRoute } from './reconcile/route.ts';
 import { clockRoutes } from './routes/clockRoutes.ts';
 import { credentialsRoute, faultsRoute, identityRoutes, stepFunctionsRoutes } from './routes/drillRoutes.ts';
 import { localhostOnly } from './routes/localhostOnly.ts';
@@ -49,6 +50,7 @@ export function serve(parts: {
     ...sandboxRoutes(sandbox),
     credentialsRoute(secrets, identity),
     faultsRoute(workflows.faults),
+    reconcileRoute(runtime, lambdas),
     ...stepFunctionsRoutes(workflows.engine),
     ...identityRoutes(identity),
   ].map(localhostOnly);
