@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dealStream } from '../../functions/events/dealStream.ts';
 import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
 import { executionEnded } from '../../functions/events/executionEnded.ts';
+import { reconcile } from '../../functions/events/reconcile.ts';
 import { deliveryVerification } from '../../functions/events/verifyDelivery.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { jsonLog } from '../../functions/runtime/log.ts';
@@ -17,6 +18,7 @@ const deployables: readonly Deployable[] = [
   deliveryVerification,
   evidenceUploaded,
   executionEnded,
+  reconcile,
 ];
 
 /** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */
