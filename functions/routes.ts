@@ -5,6 +5,8 @@ import { createEvidence } from './api/createEvidence.ts';
 import { createLinkEvidence } from './api/createLinkEvidence.ts';
 import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
+import { dealStatement } from './api/dealStatement.ts';
+import { downloadLinkStatement } from './api/downloadLinkStatement.ts';
 import { getDeal } from './api/getDeal.ts';
 import { getEvidence } from './api/getEvidence.ts';
 import { getLink } from './api/getLink.ts';
@@ -18,6 +20,7 @@ import { openapi } from './api/openapi.ts';
 import { reportSales } from './api/reportSales.ts';
 import { showDocs } from './api/showDocs.ts';
 import { showLinkPage } from './api/showLinkPage.ts';
+import { showLinkStatement } from './api/showLinkStatement.ts';
 import { submitLinkEvidence } from './api/submitLinkEvidence.ts';
 import { submitLinkPage } from './api/submitLinkPage.ts';
 import type { Route } from './runtime/route.ts';
@@ -31,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   getDeal,
   dealEvents,
   dealLedger,
+  dealStatement,
   actOnDeal,
   reportSales,
   createEvidence,
@@ -42,6 +46,8 @@ export const ROUTES: readonly Route[] = [
   createLinkEvidence,
   getLinkEvidence,
   showLinkPage,
+  showLinkStatement,
+  downloadLinkStatement,
   giveBankDetails,
   submitLinkEvidence,
   submitLinkPage,

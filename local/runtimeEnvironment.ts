@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { TableNames } from '../adapters/dynamodb/tables.ts';
+import { PDF_FONTS } from './fonts.ts';
 import { jwksPath, tokenAudience } from './identity/issuer.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -33,6 +34,8 @@ export function runtimeEnvironment(
         };
   return {
     ...stripe,
+    PDF_FONT_REGULAR: PDF_FONTS.regular,
+    PDF_FONT_BOLD: PDF_FONTS.bold,
     PUBLIC_URL: url,
     DEALS_TABLE: tables.dealsTable,
     LEDGER_TABLE: tables.ledgerTable,

@@ -29,13 +29,18 @@ export function currencyExponent(currency: string): number {
   return EXPONENT_OF.get(currency) ?? 2;
 }
 
-/** For people only, never to reckon with: 800000 CNY is "¥8,000.00". */
-export function formatMoney(amountMinor: number, currency: string, locale: string): string {
+/** For people only, never to reckon with: 800000 CNY is "¥8,000.00", or "CNY 8,000.00" by its code. */
+export function formatMoney(
+  amountMinor: number,
+  currency: string,
+  locale: string,
+  currencyDisplay: 'narrowSymbol' | 'code' = 'narrowSymbol',
+): string {
   const exponent = currencyExponent(currency);
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    currencyDisplay,
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
   });

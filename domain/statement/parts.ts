@@ -55,6 +55,7 @@ export function earnedCommission(
     netSalesMinor: found.netSalesMinor,
     tiers: tierParts(terms.commission?.tiers ?? [], found.netSalesMinor),
     foundMinor: found.commissionMinor,
+    isCapped: commissionMinor < found.commissionMinor,
     othersMinor: keptByOthers(cost),
   };
   return { baseMinor: commissionMinor, cost, rule };

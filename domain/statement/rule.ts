@@ -57,8 +57,10 @@ export type Rule =
       readonly code: 'commission';
       readonly netSalesMinor: number;
       readonly tiers: readonly TierPart[];
-      /** What the orders came to; more than was paid where an operator released only what escrow held. */
+      /** What the orders came to. */
       readonly foundMinor: number;
+      /** An operator released only what escrow held of it. */
+      readonly isCapped: boolean;
       readonly othersMinor: number;
     }
   | {

@@ -33,6 +33,7 @@ dd+dd{margin-top:.3rem}
 .big{font-size:1.35rem;font-weight:600}
 ul{padding-left:1.2rem;margin:.5rem 0}
 li{margin:.4rem 0}
+hr{border:0;border-top:1px solid var(--line);margin:1rem 0}
 blockquote{margin:.75rem 0;padding:.25rem 0 .25rem .9rem;border-left:3px solid var(--edge);white-space:pre-wrap}
 .steps{display:flex;list-style:none;padding:0;margin:.75rem 0;gap:.35rem;font-size:.85rem;color:var(--soft)}
 .steps li{flex:1;margin:0;border-top:4px solid var(--line);padding-top:.3rem}

@@ -39,7 +39,9 @@ export function rejectionProblem(rejection: Rejection): Problem {
 export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
+  /** Text, or Base64 of what is none. */
   readonly body: string;
+  readonly isBase64Encoded?: boolean;
 }
 
 export function problemResponse(problem: Problem, requestId: string): HttpResponse {

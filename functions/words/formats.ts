@@ -64,3 +64,16 @@ export function labelled(label: string, value: string, locale: Locale): string {
 export function list(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(locale).format(items);
 }
+
+/** An instant (RFC 3339) where many stand below one another and the zone is said once: "Dec 1, 2026, 20:00". */
+export function shortMoment(instant: string, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(instant));
+}

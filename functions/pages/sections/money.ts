@@ -4,6 +4,7 @@ import { sumMinor } from '../../../domain/money/amount.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { moment } from '../../words/formats.ts';
 import { type PaymentWords, paymentWords } from '../../words/payments.ts';
+import { statementWords } from '../../words/statement.ts';
 import { html, type Markup } from '../markup.ts';
 import { awaitsBankDetails, type DealPageView } from '../view.ts';
 import { rows } from './rows.ts';
@@ -30,7 +31,8 @@ export function money(view: DealPageView): Markup | null {
   return html`<section aria-labelledby="money"><h2 id="money">${words.title}</h2>
 ${heldLines(view, funding.amountMinor, moment(funding.heldAt, view), words, say)}
 <p class="soft small">${words.covers}</p>
-${sold && html`<p>${sold}</p>`}${guaranteed && html`<p>${guaranteed}</p>`}${paymentList(view, words, say)}</section>
+${sold && html`<p>${sold}</p>`}${guaranteed && html`<p>${guaranteed}</p>`}${paymentList(view, words, say)}
+<p><a href="${view.path}/statement?lang=${locale}">${statementWords[locale].link}</a></p></section>
 `;
 }
 

@@ -7,7 +7,7 @@ import { factsOf } from '../../unit/statement/factsOf.ts';
 import { beginning, history, invitation } from '../domain/arbitraries.ts';
 import { broughtTo, playHistory } from '../domain/history.ts';
 
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: 400 };
 
 const played = fc
   .tuple(beginning, invitation, history)

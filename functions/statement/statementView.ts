@@ -1,0 +1,76 @@
+import { formatMoney } from '../../domain/money/currency.ts';
+import type { BrandStatement } from '../../domain/statement/brandStatement.ts';
+import type { Condition } from '../../domain/statement/condition.ts';
+import type { Line, LinePayment } from '../../domain/statement/line.ts';
+import type { Statement } from '../../domain/statement/statement.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { Reader } from '../words/reader.ts';
+import { conditionText } from '../words/statementConditions.ts';
+import { ruleText } from '../words/statementRules.ts';
+import type { Names } from './voice.ts';
+import { withoutUnits } from './withoutUnits.ts';
+
+/**
+ * A statement as the API shows it: every amount with its rule and what it waits for, as data and in the reader's
+ * words. Amounts in minor units of `currency`.
+ */
+export function statementView(statement: Statement, names: Names, reader: Reader): unknown {
+  const { facts, brand, payees } = statement;
+  const { deal, orders, now } = facts;
+  const { currency } = deal.terms;
+  const line = lineView(reader, (minor) => formatMoney(minor, currency, reader.locale));
+  return withoutUnits({
+    dealId: deal.id,
+    reference: deal.reference,
+    status: deal.status,
+    outcome: deal.outcome,
+    currency,
+    locale: reader.locale,
+    asOf: toInstant(now),
+    orders,
+    ...(brand === null ? {} : { brand: brandView(brand, line, reader) }),
+    payees: payees.map(({ payee, totals, lines }) => ({
+      payee: { ...payee, name: names[payee.id] ?? '' },
+      totals,
+      lines: lines.map(line),
+    })),
+  });
+}
+
+type LineView = (line: Line) => object;
+
+function lineView(reader: Reader, say: (amountMinor: number) => string): LineView {
+  return ({ rule, payments, condition, ...line }) => ({
+    ...line,
+    rule: { ...rule, text: ruleText(rule, say, reader.locale) },
+    payments: payments.map((payment) => paymentView(payment, reader)),
+    condition: conditionView(condition, reader),
+  });
+}
+
+/** The brand sees what it pays and to whom, not how far the payees' payments are. */
+function brandView({ totals, charges, refunds, ...costs }: BrandStatement, line: LineView, reader: Reader) {
+  const costView = ({ kind, amountMinor, lines }: BrandStatement['costs'][number]) => ({
+    kind,
+    amountMinor,
+    lines: lines.map((each) => line({ ...each, payments: [] })),
+  });
+  return {
+    totals,
+    charges: charges.map(({ condition, ...charge }) => ({
+      ...charge,
+      condition: conditionView(condition, reader),
+    })),
+    costs: costs.costs.map(costView),
+    expected: costs.expected.map(costView),
+    refunds: refunds.map((refund) => paymentView(refund, reader)),
+  };
+}
+
+const paymentView = ({ condition, ...payment }: LinePayment, reader: Reader) => ({
+  ...payment,
+  condition: conditionView(condition, reader),
+});
+
+const conditionView = (condition: Condition | null, reader: Reader) =>
+  condition && { ...condition, text: conditionText(condition, reader) };
