@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
 const modules = createRequire(import.meta.url);
@@ -22,6 +22,10 @@ function versionOf(name: string): string {
 /** On what, with what and under which guarantee was measured. */
 export const surroundings = () => ({
   machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}`,
+  'load over the last 5 and 15 minutes': loadavg()
+    .slice(1)
+    .map((load) => load.toFixed(1))
+    .join(', '),
   node: [process.version, ...process.execArgv].join(' '),
   sqlite: String(process.versions.sqlite),
   'aws-local-stepfunctions': versionOf('aws-local-stepfunctions'),
