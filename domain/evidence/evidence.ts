@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { actorSchema, type Role } from '../parties.ts';
 import { instantSchema } from '../time.ts';
+import { reportSchema } from './report.ts';
 
 export const evidenceIdSchema = z.string().check(z.regex(/^evid_[0-9A-Z]{26}$/));
 const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -29,6 +30,8 @@ export const evidenceSchema = z.strictObject({
   sha256: z.nullable(sha256Schema),
   /** Of a link: what was handed in. */
   url: z.nullable(z.string()),
+  /** What a report says; its bytes say the same. */
+  report: z.optional(reportSchema),
   at: instantSchema,
   status: z.enum(['awaiting_upload', 'ready', 'refused']),
   refusal: z.nullable(refusalSchema),

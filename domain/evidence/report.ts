@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { webAddressSchema } from '../actions/texts.ts';
 import { instantSchema } from '../time.ts';
-import type { Sighting } from '../verification/sighting.ts';
-import type { Evidence } from './evidence.ts';
 
 const count = (most: number) => z.int().check(z.minimum(0), z.maximum(most));
 const names = z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.maxLength(200));
@@ -25,37 +23,3 @@ export const reportSchema = z.strictObject({
   handle: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 });
 export type Report = z.infer<typeof reportSchema>;
-
-/** A report as a sighting of the work at `url`; `null` if it is about something else, or nobody answers for it. */
-export function sightingIn(
-  report: Report,
-  { id, by }: Pick<Evidence, 'id' | 'by'>,
-  url: string,
-): Sighting | null {
-  if ((by.role !== 'brand' && by.role !== 'provider') || !isSamePlace(report.url, url)) return null;
-  const { publishedAt, startedAt, endedAt, minutesLive, seconds, products, tags, handle } = report;
-  return {
-    source: 'report',
-    by: by.role,
-    evidenceId: id,
-    vouchedBy: by.role,
-    platform: null,
-    ...(handle === undefined ? {} : { handles: [handle] }),
-    ...(publishedAt === undefined ? {} : { published: { from: publishedAt, to: publishedAt } }),
-    ...(seconds === undefined ? {} : { seconds }),
-    ...(products === undefined ? {} : { products }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(endedAt === undefined ? {} : { endedAt }),
-    ...(minutesLive === undefined ? {} : { minutesLive }),
-  };
-}
-
-/** The same address; its fragment and http or https make no difference. */
-function isSamePlace(one: string, other: string): boolean {
-  const place = (text: string) => {
-    const url = URL.parse(text);
-    return url === null ? text : `${url.host}${url.pathname}${url.search}`;
-  };
-  return place(one) === place(other);
-}

@@ -12,6 +12,7 @@ import { awaitsBankDetails, type DealPageView } from '../pages/view.ts';
 import { errorFields } from '../runtime/log.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
+import { verificationOf } from '../verification/verificationOf.ts';
 import { readerOf } from '../words/reader.ts';
 import type { CreatorLink, LinkServices } from './followLink.ts';
 
@@ -68,6 +69,7 @@ export async function renderDealPage(
     path: `/l/${token}`,
     onboardingUrl: awaitsBankDetails(deal) ? `/bank-details/${token}` : null,
     note: await noteFor(services, deal),
+    checks: (await verificationOf(services.deals, deal))?.checks ?? [],
   });
 }
 

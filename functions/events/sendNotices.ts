@@ -14,6 +14,7 @@ import { type NoticePlan, OPERATORS } from '../notices/plan.ts';
 import { renderNotice } from '../notices/renderNotice.ts';
 import { noteIn } from '../pages/note.ts';
 import { secretHash } from '../runtime/principal.ts';
+import { verificationOf } from '../verification/verificationOf.ts';
 
 export interface NoticeServices {
   readonly deals: DealStore;
@@ -80,6 +81,7 @@ async function contextOf(services: NoticeServices, plan: NoticePlan, deal: Deal,
     providerName: deal.provider === null ? null : await name(deal.provider.id),
     link: await linkOf(services, plan, party),
     note: noteIn(answered, plan.role),
+    checks: (await verificationOf(deals, deal))?.checks ?? [],
     now: clock.now(),
   };
 }

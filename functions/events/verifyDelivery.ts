@@ -5,7 +5,6 @@ import { errorFields } from '../runtime/log.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
-import { evidenceFiles } from '../runtime/providers/evidenceFiles.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { platforms } from '../runtime/providers/platforms.ts';
 import { lambda } from '../runtime/step.ts';
@@ -29,7 +28,7 @@ export const VERIFICATION_FILTERS = [
  */
 export const deliveryVerification = defineConsumer({
   name: 'deliveryVerification',
-  needs: { deals, parties, evidence, files: evidenceFiles, platforms, clock, log },
+  needs: { deals, parties, evidence, platforms, clock, log },
   make: (services) => async (batch) => {
     const places = new Map<string, string>();
     for (const record of batchSchema.parse(batch).Records) {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/evidence/evidence.ts';
+import type { Report } from '../../domain/evidence/report.ts';
 
 /** A piece of evidence as the API shows it. */
 export interface EvidenceView {
@@ -15,8 +16,16 @@ export interface EvidenceView {
   readonly status: Evidence['status'];
   readonly refusal: Evidence['refusal'];
   readonly submittedBy: number | null;
+  readonly report: Report | null;
 }
 
-export function evidenceView({ id, by, dealId: _, storedVersion: __, ...rest }: Evidence): EvidenceView {
-  return { evidenceId: id, ...rest, by: by.role };
+export function evidenceView({
+  id,
+  by,
+  dealId: _,
+  storedVersion: __,
+  report,
+  ...rest
+}: Evidence): EvidenceView {
+  return { evidenceId: id, ...rest, by: by.role, report: report ?? null };
 }

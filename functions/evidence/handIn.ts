@@ -92,6 +92,7 @@ async function takeReport(
     size: bytes.length,
     sha256: null,
     url: report.url,
+    report,
   } as const;
   return takeBytes(files, newEvidence(dealId, by, content, clock.now()), bytes);
 }

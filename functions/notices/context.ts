@@ -1,5 +1,6 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { Party } from '../../domain/parties.ts';
+import type { Check } from '../../domain/verification/check.ts';
 
 /** All that a notice is written from. */
 export interface NoticeContext {
@@ -14,6 +15,8 @@ export interface NoticeContext {
   readonly link: string | null;
   /** What the other side wrote with the last answer; see `noteIn`. */
   readonly note?: string | null;
+  /** How the checks of the work came out, if they were made. */
+  readonly checks?: readonly Check[];
   /** Epoch ms. */
   readonly now: number;
 }

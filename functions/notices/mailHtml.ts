@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/parties.ts';
 import { html, type Markup } from '../pages/markup.ts';
+import { checkWords } from '../words/checks.ts';
 import { labelled } from '../words/formats.ts';
 import { mailWords } from '../words/mails.ts';
 import type { Letter } from './letter.ts';
@@ -19,7 +20,7 @@ const SOFT = 'color:#545b66;font-size:14px';
 /** A letter as a mail's HTML: one column of tables, styles inline, since mail programs know little more. */
 export function mailHtml(letter: Letter, frame: Frame): string {
   const words = mailWords[frame.locale];
-  const { amounts, note, deadline, paragraphs, subject } = letter;
+  const { amounts, checks, note, deadline, paragraphs, subject } = letter;
   const mail = html`<!doctype html>
 <html lang="${frame.locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${subject}</title></head>
@@ -30,6 +31,7 @@ export function mailHtml(letter: Letter, frame: Frame): string {
 ${paragraphs.map((text) => html`<p style="margin:0 0 12px">${text}</p>`)}
 ${note === null ? null : html`<p style="margin:0 0 4px">${words.wrote}</p><p style="margin:0 0 12px;padding-left:12px;border-left:3px solid #767d88;white-space:pre-wrap">${note}</p>`}
 ${amounts.length === 0 ? null : amountTable(amounts)}
+${checks.length === 0 ? null : html`<p style="margin:0 0 4px">${checkWords[frame.locale].title}</p>${amountTable(checks)}`}
 ${deadline === null ? null : html`<p style="margin:0 0 12px"><strong>${words.deadline}</strong> ${deadline.until}<br><span style="${SOFT}">${deadline.otherwise}</span></p>`}
 ${frame.link === null ? null : linkBlock(frame.link, letter.button, words.linkAsText)}
 <p style="margin:0;${SOFT}">${labelled(words.reference, frame.reference, frame.locale)}</p>
@@ -42,7 +44,7 @@ ${frame.footer.map((text) => html`<p style="margin:0;${SOFT}">${text}</p>`)}
   return mail.toString();
 }
 
-function amountTable(amounts: Letter['amounts']): Markup {
+function amountTable(amounts: Letter['amounts'] | Letter['checks']): Markup {
   const lines = amounts.map(
     ([label, amount]) =>
       html`<tr><td style="padding:4px 0">${label}</td><td align="right" style="padding:4px 0"><strong>${amount}</strong></td></tr>`,

@@ -3,6 +3,7 @@ import { layout } from './layout.ts';
 import { html } from './markup.ts';
 import { answer } from './sections/answer.ts';
 import { cancelling } from './sections/cancelling.ts';
+import { checks } from './sections/checks.ts';
 import { consequences } from './sections/consequences.ts';
 import { delivered } from './sections/delivered.ts';
 import { headline, title } from './sections/headline.ts';
@@ -26,7 +27,7 @@ export function dealPage(view: DealPageView): string {
   const body = html`${problem(view)}${done(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
     deal.acceptance === null
       ? html`${terms}${answering}`
-      : html`${answering}${money(view)}${delivered(view)}${terms}`
+      : html`${answering}${money(view)}${delivered(view)}${checks(view)}${terms}`
   }`;
   const prefix = refused === null ? '' : pageWords[locale].errorPrefix;
   return layout({ locale, title: prefix + title(view), path, body });

@@ -2,6 +2,7 @@ import type { Deal } from '../../domain/deal/deal.ts';
 import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
+import type { Check } from '../../domain/verification/check.ts';
 import type { Reader } from '../words/reader.ts';
 
 /** A POST that had no effect, to be shown with what was typed. */
@@ -32,6 +33,8 @@ export interface DealPageView extends Reader {
   readonly path: string;
   /** Where the creator gives its bank details, if it may be sent there now. */
   readonly onboardingUrl: string | null;
+  /** How the checks of the work came out, if they were made. */
+  readonly checks?: readonly Check[];
   /** What the other side wrote with its last answer; see `noteIn`. */
   readonly note: string | null;
   /** The action after which the reader was sent here, as the address claims: only believed if the deal agrees. */

@@ -1,5 +1,5 @@
 import type { Deal } from '../../domain/deal/deal.ts';
-import type { EvidenceFiles, EvidenceRecords } from '../../domain/ports/evidence.ts';
+import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 import type { Platforms } from '../../domain/ports/platforms.ts';
 import type { Check } from '../../domain/verification/check.ts';
@@ -13,7 +13,6 @@ import { verificationOf } from './verificationOf.ts';
 export interface VerifyingServices extends Books {
   readonly parties: PartyStore;
   readonly evidence: EvidenceRecords;
-  readonly files: EvidenceFiles;
   readonly platforms: Platforms;
 }
 

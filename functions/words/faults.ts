@@ -42,6 +42,16 @@ const DOMAIN_FAULTS: readonly (Words & { readonly message: RegExp })[] = [
   },
   { message: /^must not be in the future$/, 'zh-CN': '不能晚于现在', en: 'This cannot lie in the future' },
   {
+    message: /^is not a type of file that is taken as evidence$/,
+    'zh-CN': '请上传图片、PDF、MP4/MOV/WebM 视频或 CSV 表格',
+    en: 'Choose a picture, a PDF, a video (MP4, MOV, WebM) or a CSV table',
+  },
+  {
+    message: /^is more than a file of this type may have$/,
+    'zh-CN': '文件太大，请压缩后再上传',
+    en: 'This file is too large: please make it smaller',
+  },
+  {
     message: /^must not be before startedAt$/,
     'zh-CN': '不能早于开始时间',
     en: 'This cannot be before the start',

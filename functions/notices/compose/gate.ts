@@ -4,6 +4,7 @@ import { InvariantViolation } from '../../../domain/errors.ts';
 import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { creatorSide, fundingMinor } from '../../../domain/terms/cost.ts';
+import { checkRow } from '../../words/checks.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
 import { distance, moment } from '../../words/formats.ts';
 import { type GateFacts, gateMails, type MailText } from '../../words/gateMails.ts';
@@ -17,9 +18,13 @@ export function gateLetter(context: NoticeContext): Letter {
   const gate = standingGate(context.deal);
   return letterOf(gateText(gate, context), {
     note: context.note ?? null,
+    checks: gate.name === 'review' ? checksOf(context) : [],
     deadline: deadlineOf(gate, context),
   });
 }
+
+const checksOf = ({ checks = [], party }: NoticeContext): Letter['checks'] =>
+  checks.map((check) => checkRow(check, party.locale));
 
 export function standingGate({ id, gate }: Deal): Gate {
   if (!isOpen(gate)) throw new InvariantViolation(`deal ${id} stands at no gate to tell of`);

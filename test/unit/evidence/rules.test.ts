@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Evidence, mayRead } from '../../../domain/evidence/evidence.ts';
-import { reportSchema, sightingIn } from '../../../domain/evidence/report.ts';
+import { reportSchema } from '../../../domain/evidence/report.ts';
+import { sightingIn } from '../../../domain/evidence/reportSighting.ts';
 import { evidenceRequestSchema } from '../../../domain/evidence/request.ts';
 import { settle } from '../../../domain/evidence/settle.ts';
 import { faultsOfEvidence } from '../../../domain/evidence/usable.ts';
