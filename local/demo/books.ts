@@ -1,4 +1,8 @@
-import type { Entry } from '../../domain/ledger/entry.ts';
+import type { DifferenceCase } from '../../domain/reconciliation/case.ts';
+import { reconcile } from '../../functions/events/reconcile.ts';
+import { Lambdas } from '../lambdas.ts';
+import type { Luyue } from '../luyue.ts';
+import { reconcileNow } from '../reconcile/report.ts';
 
 /** Minor units, by account. */
 export type Balances = Readonly<Record<string, number>>;
@@ -10,35 +14,16 @@ export function moved(before: Balances, after: Balances): Balances {
   );
 }
 
-/**
- * What is wrong with a closed deal's books, as sentences: every entry sums to zero, all balances sum to zero, they
- * are what the entries say, and nothing is left in escrow.
- */
-export function faultsOfBooks(
-  entries: readonly Pick<Entry, 'id' | 'postings'>[],
-  balances: Balances,
-): string[] {
-  const faults = entries
-    .map((entry) => ({ id: entry.id, sum: sumOf(entry.postings.map(({ amountMinor }) => amountMinor)) }))
-    .filter(({ sum }) => sum !== 0)
-    .map(({ id, sum }) => `Entry ${id} is out of balance by ${sum}.`);
-  const total = sumOf(Object.values(balances));
-  if (total !== 0) faults.push(`The balances sum to ${total} instead of zero.`);
-  const posted = sumsOf(entries);
-  for (const account of new Set([...Object.keys(posted), ...Object.keys(balances)])) {
-    const [said, held] = [posted[account] ?? 0, balances[account] ?? 0];
-    if (said !== held) faults.push(`${account} holds ${held}, but its entries say ${said}.`);
-    if (account.startsWith('escrow:') && held !== 0) faults.push(`${held} is left in ${account}.`);
-  }
-  return faults;
+/** What the reconciliation finds in the books, and between them and the payment service, as sentences. */
+export async function faultsOfBooks({ runtime }: Luyue): Promise<string[]> {
+  const { cases } = await reconcileNow(runtime, new Lambdas(runtime).handlerOf(reconcile));
+  return cases.map(sentence);
 }
 
-function sumsOf(entries: readonly Pick<Entry, 'postings'>[]): Balances {
-  const sums: Record<string, number> = {};
-  for (const { account, amountMinor } of entries.flatMap(({ postings }) => postings)) {
-    sums[account] = (sums[account] ?? 0) + amountMinor;
-  }
-  return sums;
+function sentence({ difference }: DifferenceCase): string {
+  const { check, subject, currency, ours, theirs, atRiskMinor } = difference;
+  const sides = [ours, theirs].map((said) =>
+    said === null ? 'nothing' : `${said.source} ${said.amountMinor}`,
+  );
+  return `The books differ (${check}): ${subject}, ${sides.join(' against ')}; ${atRiskMinor} ${currency} at risk.`;
 }
-
-const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);

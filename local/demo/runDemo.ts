@@ -21,6 +21,7 @@ import { play } from './play.ts';
 import { type DemoEntry, readLedger, readTimeline, type TimelineEntry } from './readBack.ts';
 
 const LEAD_MILLIS = 10 * 86_400_000;
+const IN_FLIGHT_MILLIS = 2 * 3_600_000;
 
 const EXPECTED: Record<Behaviour, Outcome> = { accept: 'completed', decline: 'declined', silent: 'expired' };
 
@@ -67,12 +68,17 @@ export async function runDemo(
   const opened = new AsyncDisposableStack();
   try {
     const logged: string[] = [];
+    const complaints = () => logged.filter((line) => !line.startsWith('{"level":"info"'));
     const startAt = Math.max(0, (workDateOf(file.json) ?? Date.now()) - LEAD_MILLIS);
     const luyue = await startHere(opened, startAt, logged);
     const playing = playOn(luyue, file, behaviour, startAt, tell);
     const result = await Promise.race([playing, abortionOf(signal)]);
     const seconds = Math.round(performance.now() - began) / 1000;
-    return { ...result, seconds, faults: [...result.faults, ...logged.map((line) => `It logged ${line}`)] };
+    return {
+      ...result,
+      seconds,
+      faults: [...result.faults, ...complaints().map((line) => `It logged ${line}`)],
+    };
   } finally {
     await opened.disposeAsync();
   }
@@ -119,16 +125,19 @@ async function playOn(
     mails: luyue.mails(),
   };
   const { outcome } = await requireDeal(deals.of(luyue.runtime), dealId);
-  const entries = await readLedger(brand, dealId);
-  const added = moved(before, await balances());
-  const bookFaults = faultsOfBooks(entries, added);
-  return {
-    ...counted,
+  const shown = {
     deal: await brand.read(`/v1/deals/${dealId}`),
     currency: terms.currency,
     timeline: await readTimeline(brand, dealId),
-    entries,
-    balances: added,
+    entries: await readLedger(brand, dealId),
+    balances: moved(before, await balances()),
+  };
+  // Afterwards nothing counts as being on its way any more.
+  await time.advanceTo(time.now() + IN_FLIGHT_MILLIS);
+  const bookFaults = await faultsOfBooks(luyue);
+  return {
+    ...counted,
+    ...shown,
     balanced: bookFaults.length === 0,
     faults: [...bookFaults, ...(stuck === null ? [] : [stuck]), ...faultsOfEnd(outcome, behaviour)],
   };
