@@ -1,11 +1,15 @@
+import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
+import { proofOfFunds } from '../deals/proofOfFunds.ts';
 import { jsonResponse } from '../runtime/problem.ts';
-import { clock } from '../runtime/providers/clock.ts';
+import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
+import { gateway } from '../runtime/providers/gateway.ts';
+import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
-import { makeDealViewer } from './dealView.ts';
+import { type DealView, makeDealViewer } from './dealView.ts';
 import { followLink } from './followLink.ts';
 
 export const getLink = defineOpenRoute({
@@ -14,17 +18,28 @@ export const getLink = defineOpenRoute({
   path: '/v1/links/{token}',
   access: 'link',
   description: {
-    summary: "The deal behind a creator's link",
+    summary: "The deal behind a creator's link, with what proves that its money is held",
     response: { status: 200, description: 'The deal' },
   },
-  needs: { deals, links, parties, clock },
+  needs: { deals, ledger, gateway, links, parties, clock, log },
   make:
     (services) =>
     async ({ params, sourceIp }) => {
       const { deal } = await followLink(services, params.token, sourceIp);
-      return jsonResponse(200, await makeDealViewer(services.parties)(deal, 'creator'), {
-        'referrer-policy': 'no-referrer',
-      });
+      const view = await makeDealViewer(services.parties)(deal, 'creator');
+      const proof = await proofOfFunds(services, deal);
+      return jsonResponse(200, provenView(view, proof), { 'referrer-policy': 'no-referrer' });
     },
 });
 export const handler = lambda(getLink);
+
+/** Where it cannot be proven that the money is held, `funding` does not claim so; `proofOfFunds` says what is known. */
+function provenView(view: DealView, proof: ProofOfFunds) {
+  const isUnproven = proof.kind === 'differs' || proof.kind === 'unknown';
+  const funding =
+    view.funding && isUnproven ? { ...view.funding, heldAt: null, reference: null } : view.funding;
+  const held = proof.kind === 'held' ? proof : null;
+  const payments =
+    held?.payments.map(({ amountMinor: amount, ...payment }) => ({ amount, ...payment })) ?? [];
+  return { ...view, funding, proofOfFunds: { status: proof.kind, held: held?.heldMinor ?? null, payments } };
+}

@@ -33,6 +33,8 @@ const CONCERNING = [
   'deal.gate_opened.v1',
   'deal.clock_extended.v1',
   'deal.payout_blocked.v1',
+  'deal.payment_refused.v1',
+  'deal.refund_returned.v1',
   'deal.closed.v1',
   'deal.parked.v1',
   ...RECOVERING,

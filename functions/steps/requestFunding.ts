@@ -24,6 +24,10 @@ export const requestFunding = defineStep({
     const isOpened = isOpen(deal.gate) && deal.gate.name === input.gate.name;
     if (isNews || isOpened) return bringToGate(services, deal.id, input);
 
+    // A page before this one is never to be paid as well; what comes in by it all the same goes straight back.
+    const before = deal[input.collection];
+    if (before?.heldAt === null) await services.gateway.expireCheckout(before.sessionId);
+
     const order = nextCollection(deal, input.collection);
     const page = await services.gateway.createCheckout({
       paymentId: order.paymentId,

@@ -45,7 +45,12 @@ describe('payout', () => {
       [`payable:creator:${(await story.view()).creator.id}`]: 800_000,
     });
     const [mail] = await mailsTo(h, story.email);
-    expect(mail?.links.some((link) => link.includes('/_local/onboarding/'))).toBe(true);
+    const way = mail?.links.find((link) => link.includes('/bank-details/')) ?? '';
+    const { status, headers } = await h.request('GET', new URL(way).pathname);
+    expect({ status, location: headers.get('location') }).toEqual({
+      status: 303,
+      location: expect.stringContaining('/_local/onboarding/'),
+    });
     await onboard(story);
     await expectClosed(story, 'completed');
     expect((await story.view()).money.paidOut).toBe(800_000);
