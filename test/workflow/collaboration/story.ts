@@ -54,10 +54,10 @@ export class Story {
   /** The creator is invited. */
   static async begin(
     h: TestLuyue,
-    { terms = liveTerms(h), provider = false }: { terms?: Terms; provider?: boolean } = {},
+    options: { terms?: Terms; provider?: boolean; email?: string } = {},
   ): Promise<Story> {
     begun += 1;
-    const email = `creator${begun}@example.com`;
+    const { terms = liveTerms(h), provider = false, email = `creator${begun}@example.com` } = options;
     const request = { reference: `deal-${begun}`, creator: { name: '林小满', email }, terms };
     const deal = await h.startDeal({ ...request, ...(provider ? { provider: { id: DEMO_PROVIDER } } : {}) });
     return new Story(h, deal.id, email);
