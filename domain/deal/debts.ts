@@ -32,7 +32,6 @@ export const offsetSchema = z.strictObject({
   payee: payeeSchema,
   amountMinor: amountMinorSchema,
 });
-export type Offset = z.infer<typeof offsetSchema>;
 
 /** A payout that is taken back from its payee, as far as the payee's account with the payment service covers it. */
 export const reversalSchema = z.strictObject({
