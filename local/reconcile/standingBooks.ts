@@ -23,41 +23,50 @@ import { type Report, reconcileNow } from './report.ts';
  * goes on and no webhook is sent meanwhile. @throws CannotStart with one sentence
  */
 export async function reconcileStanding(settings: Settings): Promise<Report> {
+  const { dataDir } = settings;
+  if (!existsSync(join(dataDir, 'secrets.json'))) throw new CannotStart(`${dataDir} holds no data of Luyue.`);
+  const opened = new AsyncDisposableStack();
+  try {
+    const runtime = await openRuntime(settings, opened);
+    return await reconcileNow(runtime, new Lambdas(runtime).handlerOf(reconcile));
+  } finally {
+    await opened.disposeAsync();
+  }
+}
+
+async function openRuntime(settings: Settings, opened: AsyncDisposableStack): Promise<Runtime> {
   const { dataDir: folder } = settings;
-  if (!existsSync(join(folder, 'secrets.json'))) throw new CannotStart(`${folder} holds no data of Luyue.`);
-  await using opened = new AsyncDisposableStack();
+  const databaseUrl = await openTables(folder, opened);
+  // Deals that live in virtual time are looked at where it stands.
+  const isVirtual = existsSync(join(folder, 'clock.json'));
   const fail = (error: unknown) => {
     throw error;
   };
-  const database = await startDynamoDb({ folder });
-  opened.defer(() => database.close());
-  const client = makeDocumentClient({ endpoint: database.endpoint });
-  await ensureTables(client, tableDefinitions(TABLES));
-  client.destroy();
-  // Deals that live in virtual time are looked at where it stands.
-  const isVirtual = existsSync(join(folder, 'clock.json'));
   const { timeline } = openClock({ ...settings, clock: isVirtual ? 'frozen' : 'real' }, fail);
   const inbox = await openFile(join(folder, 'inbox.sqlite'), (file) => openInbox({ file, clock: timeline }));
   opened.defer(() => inbox.close());
-  const secrets = openSecrets(folder);
+  const { stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret } = openSecrets(folder);
   const nowhere = () => 'http://127.0.0.1';
+  const { onboarding } = settings;
   const sandbox = await openFile(join(folder, 'stripe.sqlite'), (file) =>
     openStripeSandbox({
-      ...{ file, timeline, webhookUrl: nowhere, publicBaseUrl: nowhere, onboarding: settings.onboarding },
-      webhookSecret: secrets.stripeWebhookSecret,
-      secretKey: secrets.stripeSecretKey,
+      ...{ file, timeline, onboarding, secretKey, webhookSecret },
+      ...{ webhookUrl: nowhere, publicBaseUrl: nowhere },
     }),
   );
   opened.defer(() => sandbox.close());
-  const env = environment(settings, {
-    secretKey: secrets.stripeSecretKey,
-    webhookSecret: secrets.stripeWebhookSecret,
-    stripeUrl: sandbox.url,
-    databaseUrl: database.endpoint,
-    smtpUrl: inbox.smtpUrl,
-  });
-  const runtime: Runtime = { env, clock: timeline, log: jsonLog(settings.log) };
-  return await reconcileNow(runtime, new Lambdas(runtime).handlerOf(reconcile));
+  const here = { secretKey, webhookSecret, stripeUrl: sandbox.url, databaseUrl, smtpUrl: inbox.smtpUrl };
+  return { env: environment(settings, here), clock: timeline, log: jsonLog(settings.log) };
+}
+
+/** @returns where the database is */
+async function openTables(folder: string, opened: AsyncDisposableStack): Promise<string> {
+  const database = await startDynamoDb({ folder });
+  opened.defer(() => database.close());
+  const client = makeDocumentClient({ endpoint: database.endpoint });
+  opened.defer(() => client.destroy());
+  await ensureTables(client, tableDefinitions(TABLES));
+  return database.endpoint;
 }
 
 /** What the one function needs of a whole installation's environment. */
