@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A folder for one measurement, gone afterwards. */
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-engine-'));
+export async function inFolder<T>(use: (folder: string) => Promise<T>, prefix = 'bench-engine-'): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
   try {
     return await use(folder);
   } finally {

@@ -47,4 +47,4 @@ export const measureMemory = (sizes: readonly number[]): Promise<Summed[]> =>
       measured.push(summed);
     }
     return measured;
-  });
+  }, 'bench-ledger-');

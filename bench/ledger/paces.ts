@@ -38,7 +38,7 @@ export const comparePaces = (rounds: number): Promise<Compared> =>
     }
     const unmeasured = typeof local === 'string' ? local : null;
     return { ours: ours.medians(), peer: peer?.medians() ?? null, unmeasured };
-  });
+  }, 'bench-ledger-');
 
 async function peerOrReason(folder: string) {
   try {
