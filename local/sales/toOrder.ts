@@ -1,5 +1,6 @@
 import { type Order, orderSchema } from '../../domain/commission/commission.ts';
 import { faultsOf } from '../../domain/faults.ts';
+import { currencyExponent } from '../../domain/money/currency.ts';
 import { parseAmount } from '../../functions/pages/forms/decimal.ts';
 import { BadSalesFile } from './readLines.ts';
 
@@ -31,11 +32,15 @@ export function orderReader(header: readonly string[], currency: string | null):
     const cell = (column: string) => cells[header.indexOf(column)] ?? '';
     const flag = FLAGS.get(cell('cancelledBeforeShipping').toLowerCase());
     if (flag === undefined) return { reason: 'cancelledBeforeShipping must be true or false' };
+    const net = amount(cell('net'), currency);
+    const refunded = cell('refunded') === '' ? undefined : amount(cell('refunded'), currency);
+    if (net === null || refunded === null)
+      return { reason: `${net === null ? 'net' : 'refunded'} must be ${amountInWords(currency)}` };
     const parsed = orderSchema.safeParse({
       orderId: cell('orderId'),
       at: cell('at'),
-      net: amount(cell('net'), currency),
-      ...(cell('refunded') === '' ? {} : { refunded: amount(cell('refunded'), currency) }),
+      net,
+      ...(refunded === undefined ? {} : { refunded }),
       ...(flag ? { cancelledBeforeShipping: true } : {}),
     });
     if (parsed.success) return { order: parsed.data };
@@ -63,8 +68,13 @@ function requireColumns(header: readonly string[]): void {
     );
 }
 
-/** Minor units, or what the text is if it is no amount, for the domain to refuse. Exact: no float is involved. */
-function amount(text: string, currency: string | null): number | string {
-  if (currency !== null) return parseAmount(text, currency) ?? text;
-  return /^\d{1,16}$/.test(text) ? Number(text) : text;
+/** Minor units, or `null` for a text that is no amount. Exact: no float is involved. */
+function amount(text: string, currency: string | null): number | null {
+  if (currency !== null) return parseAmount(text, currency);
+  return /^\d{1,16}$/.test(text) ? Number(text) : null;
 }
+
+const amountInWords = (currency: string | null) =>
+  currency === null
+    ? 'a whole number of minor units, such as 1290'
+    : `an amount of ${currency} with ${currencyExponent(currency)} decimals at most`;

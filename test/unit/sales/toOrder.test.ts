@@ -45,6 +45,18 @@ describe('a line of a sales file', () => {
     ['a flag that is none', ['a', AT, '1', '', 'perhaps'], null, /^cancelledBeforeShipping /],
     ['too few columns', ['a', AT], null, /^has 2 columns instead of 5/],
     ['several faults', ['', 'now', '1', '', ''], null, /orderId .+; at /],
+    [
+      'a refund that is no amount',
+      ['a', AT, '1', 'x', ''],
+      null,
+      /^refunded must be a whole number of minor units/,
+    ],
+    [
+      'one that is no amount of yuan',
+      ['a', AT, '1', '0.5.', ''],
+      'CNY',
+      /^refunded must be an amount of CNY/,
+    ],
   ])('%s is said why', (_, cells, currency, reason) => {
     expect(read(cells, currency)).toEqual({ reason: expect.stringMatching(reason) });
   });
