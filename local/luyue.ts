@@ -26,6 +26,7 @@ import { openSecrets, type Secrets } from './secrets.ts';
 import { serve } from './serve.ts';
 import type { Settings } from './settings.ts';
 import { openStripeSandbox } from './stripe/sandbox.ts';
+import { refuseSandboxSecrets } from './stripeSettings.ts';
 import { TABLES } from './tableNames.ts';
 import { openWorkflows } from './workflows.ts';
 
@@ -75,6 +76,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
 
   const { timeline, virtual } = openClock(settings, onError);
   const secrets = openSecrets(folder);
+  refuseSandboxSecrets(settings.stripe, secrets);
   const url = `http://127.0.0.1:${settings.port === 0 ? await freePort() : settings.port}`;
   const inbox = await openFile(join(folder, 'inbox.sqlite'), (file) => openInbox({ file, clock: timeline }));
   opened.defer(() => inbox.close());

@@ -36,7 +36,7 @@ export function runtimeEnvironment(
     ...stripe,
     PDF_FONT_REGULAR: PDF_FONTS.regular,
     PDF_FONT_BOLD: PDF_FONTS.bold,
-    PUBLIC_URL: url,
+    PUBLIC_URL: settings.publicUrl ?? url,
     DEALS_TABLE: tables.dealsTable,
     LEDGER_TABLE: tables.ledgerTable,
     DYNAMODB_ENDPOINT: databaseUrl,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { WebFetch } from '../domain/ports/platforms.ts';
 import { CannotStart } from './cannotStart.ts';
+import { faultOfStripe, type StripeSettings } from './stripeSettings.ts';
 
 const portSchema = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, 'must be a port number')),
@@ -13,6 +14,7 @@ const environmentSchema = z.object({
   LUYUE_DATA_DIR: z._default(z.string().check(z.minLength(1)), '.luyue'),
   LUYUE_CLOCK: z._default(z.enum(['real', 'virtual']), 'real'),
   LUYUE_SANDBOX_ONBOARDING: z._default(z.enum(['auto', 'required']), 'auto'),
+  PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/ })),
   STRIPE_SECRET_KEY: z.optional(z.string().check(z.minLength(1))),
   STRIPE_WEBHOOK_SECRET: z.optional(z.string().check(z.minLength(1))),
   SMTP_URL: z.optional(z.url()),
@@ -30,8 +32,9 @@ export interface Settings {
   readonly startAt?: number;
   /** `auto`: payees can be paid at once; `required`: they first give their bank details on the sandbox's page. */
   readonly onboarding: 'auto' | 'required';
-  /** Real Stripe instead of the sandbox. */
-  readonly stripe: { readonly secretKey: string; readonly webhookSecret: string } | null;
+  readonly stripe: StripeSettings | null;
+  /** Where people reach this installation when that is not this machine. */
+  readonly publicUrl: string | null;
   /** A real SMTP server instead of the inbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -60,12 +63,17 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
       'Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET together, or neither for the sandbox.',
     );
   }
+  const stripe = secretKey !== undefined && webhookSecret !== undefined ? { secretKey, webhookSecret } : null;
+  const publicUrl = rest.PUBLIC_URL ?? null;
+  const fault = stripe && faultOfStripe(stripe, { clock: rest.LUYUE_CLOCK, publicUrl });
+  if (fault !== null) throw new BadSetting(fault);
   return {
     port: rest.PORT,
     dataDir: resolve(rest.LUYUE_DATA_DIR),
     clock: rest.LUYUE_CLOCK,
     onboarding: rest.LUYUE_SANDBOX_ONBOARDING,
-    stripe: secretKey !== undefined && webhookSecret !== undefined ? { secretKey, webhookSecret } : null,
+    stripe,
+    publicUrl,
     smtpUrl: rest.SMTP_URL ?? null,
     mailFrom: rest.MAIL_FROM,
     operatorEmail: rest.OPERATOR_EMAIL,

@@ -79,12 +79,15 @@ async function takeUp(services: PayingServices, event: PaymentEvent): Promise<vo
     case 'checkout_pending':
       return takeUpPending(services, event);
     case 'payout_failed':
+      return noteBankFailure(services, event);
+    // Our own orders were booked with their answer; one given at the service is found by the reconciliation.
     case 'transfer_reversed':
       return;
   }
 }
 
 type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
+type BankFailure = Extract<PaymentEvent, { type: 'payout_failed' }>;
 type Pending = Extract<PaymentEvent, { type: 'checkout_pending' }>;
 type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
 
@@ -152,6 +155,16 @@ async function takeUpFailure(services: PayingServices, event: Failed): Promise<v
   }
   const at = toInstant(services.clock.now());
   await updateDeal(services, dealId, (current) => dropCollection(current, paymentId, actor, at));
+}
+
+/**
+ * A payee's bank sent its money back to its account with the service, which asks the payee for another bank account.
+ * The books stay as they are: what we owed was paid. What is owed next waits until the account is in order again.
+ */
+async function noteBankFailure({ parties, log }: PayingServices, event: BankFailure): Promise<void> {
+  const { accountId, reference, reason } = event;
+  const payee = await parties.findByPayoutAccount(accountId);
+  if (payee !== null) log.warn('bank payout failed', { partyId: payee.id, accountId, reference, reason });
 }
 
 /** A payee gave its bank details: whatever waited for them is sent. */
