@@ -67,7 +67,11 @@ describe('a chain of five', () => {
       'payable:provider:prov_demo_promoter': 100,
     });
     const [mail] = await mailsTo(h, 'promoter@luyue.test');
-    expect(mail?.links.some((link) => link.includes('/_local/onboarding/'))).toBe(true);
+    const way = mail?.links.find((link) => link.includes('/bank-details/')) ?? '';
+    const { status, headers } = await h.request('GET', new URL(way).pathname);
+    expect(status).toBe(303);
+    const promoter = await parties.of(h.luyue.runtime).find('prov_demo_promoter');
+    expect(headers.get('location')).toContain(`/_local/onboarding/${promoter?.payoutAccountId}`);
 
     await onboardEverybody(story);
     await expectClosed(story, 'completed');
