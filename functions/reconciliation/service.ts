@@ -18,8 +18,11 @@ const KINDS: readonly RecordKind[] = ['charge', 'refund', 'transfer', 'reversal'
 /** So much of both sides is laid side by side in one slice. */
 const WINDOW = 'P7D';
 const PAGE = 100;
-/** More than this on its way at once, or different, means that the two sides are not of one kind at all. */
-const MOST_UNMATCHED = 2_000;
+/**
+ * So many fit into the item that is kept between slices. More on its way at once, or different, means that the two
+ * sides do not belong together at all.
+ */
+const MOST_UNMATCHED = 1_000;
 /** What one side has for less than this, the other may not have heard of: webhooks are repeated. */
 const IN_FLIGHT_MILLIS = 60 * 60_000;
 /** A bank may take two weeks to refund or to settle. */
