@@ -44,7 +44,7 @@ function heldLines(view: DealPageView, paidMinor: number, at: string, words: Pay
       return html`<p>${words.paidIn(say(paidMinor), at)}</p>`;
     case 'unknown':
     case 'differs':
-      return html`<p class="notice">${words.unproven[funds.kind]}</p>`;
+      return html`<p class="problem">${words.unproven[funds.kind]}</p>`;
     case 'held': {
       const { payments, heldMinor } = funds;
       const listed = payments.map(({ amountMinor, heldAt, reference }, index) => {
