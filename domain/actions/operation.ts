@@ -16,7 +16,13 @@ export const retry = defineAction({
     const seq = deal.lastSeq + 1;
     const payments = deal.payments.map((payment) =>
       payment.status === 'failed'
-        ? { ...payment, id: successorId(payment.id, seq), status: 'due' as const, failure: null, returned: false }
+        ? {
+            ...payment,
+            id: successorId(payment.id, seq),
+            status: 'due' as const,
+            failure: null,
+            returned: false,
+          }
         : payment,
     );
     const reopensSales = deal.parked?.stage === 'sales' && deal.sales === null;
