@@ -42,7 +42,9 @@ function amountsOfBrand({ deal, party }: NoticeContext): Amounts {
   const say = speak(deal, party.locale);
   const { fundedMinor, releasedMinor, refundedMinor } = deal.money;
   const earned = deal.payments.filter((payment) => payment.to.role === 'creator');
-  const earnedMinor = sumMinor(...earned.map(({ amountMinor }) => amountMinor));
+  // What was kept for the creator's debts was earned all the same.
+  const kept = deal.offsets.filter(({ payee }) => payee.role === 'creator');
+  const earnedMinor = sumMinor(...[...earned, ...kept].map(({ amountMinor }) => amountMinor));
   return [
     [words.youPaid, say(fundedMinor)],
     [words.toCreator, say(earnedMinor)],
