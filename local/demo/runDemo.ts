@@ -19,6 +19,7 @@ import { makeDealTime } from './dealTime.ts';
 import type { Behaviour } from './options.ts';
 import { play } from './play.ts';
 import { type DemoEntry, readLedger, readTimeline, type TimelineEntry } from './readBack.ts';
+import { demoWeb } from './web.ts';
 
 const LEAD_MILLIS = 10 * 86_400_000;
 const IN_FLIGHT_MILLIS = 2 * 3_600_000;
@@ -91,7 +92,7 @@ async function startHere(opened: AsyncDisposableStack, startAt: number, logged: 
   const log = (line: string) => {
     logged.push(line);
   };
-  const luyue = await startLuyue({ ...settings, clock: 'frozen', startAt, log });
+  const luyue = await startLuyue({ ...settings, clock: 'frozen', startAt, log, web: demoWeb });
   opened.defer(() => luyue.close());
   return luyue;
 }

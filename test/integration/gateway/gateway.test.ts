@@ -163,9 +163,33 @@ describe('the event a handler gets', () => {
           'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
         }),
         body: 'card=4242',
+        bytes: Buffer.from('card=4242'),
       },
     ]);
   });
+});
+
+test('a route with room of its own takes larger bodies, to the byte as they came, the others do not', async () => {
+  const sizes: number[] = [];
+  const takes = (path: string, more: { bodyLimitBytes?: number }) => ({
+    method: 'PUT',
+    path,
+    ...more,
+    handle: async ({ bytes }: LocalRequest) => {
+      sizes.push(bytes.length);
+      return { status: 200, body: bytes };
+    },
+  });
+  const { url } = await serve({
+    limits: { bodyBytes: 1_000 },
+    localRoutes: [takes('/roomy', { bodyLimitBytes: 5_000 }), takes('/small', {})],
+  });
+  const body = Buffer.alloc(4_000, 0xff);
+  const roomy = await fetch(`${url}/roomy`, { method: 'PUT', body });
+  expect(Buffer.from(await roomy.arrayBuffer())).toEqual(body);
+  expect((await fetch(`${url}/small`, { method: 'PUT', body })).status).toBe(413);
+  expect((await fetch(`${url}/roomy`, { method: 'PUT', body: Buffer.alloc(5_001) })).status).toBe(413);
+  expect(sizes).toEqual([4_000]);
 });
 
 describe('refusals', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toDealEvent } from '../../../adapters/dynamodb/streamRecord.ts';
+import { dealToVerify, toDealEvent } from '../../../adapters/dynamodb/streamRecord.ts';
 import { InvariantViolation } from '../../../domain/errors.ts';
 import { aNewDeal } from '../../builders/deal.ts';
 
@@ -24,4 +24,16 @@ test.each([
 test('an event that cannot be read is not passed over', () => {
   expect(() => toDealEvent(eventImage({ ...event, seq: 'first' }))).toThrow(InvariantViolation);
   expect(() => toDealEvent(eventImage({ ...event, type: 'deal.unheard_of.v9' }))).toThrow(InvariantViolation);
+});
+
+test('work is to be looked at when it was delivered or reported of, and not otherwise', () => {
+  const delivered = { ...event, type: 'deal.delivered.v1' };
+  const asEvent = (stored: { readonly type?: string; readonly seq?: unknown }) =>
+    image({ kind: { S: 'event' }, type: { S: stored.type ?? '' }, event: { S: JSON.stringify(stored) } });
+  expect(dealToVerify(asEvent(delivered))).toBe(event?.dealId);
+  expect(dealToVerify(asEvent({ ...event }))).toBeNull();
+  expect(dealToVerify(image({ kind: { S: 'evidence' }, reportDealId: { S: 'deal_1' } }))).toBe('deal_1');
+  expect(dealToVerify(image({ kind: { S: 'evidence' } }))).toBeNull();
+  expect(dealToVerify({ dynamodb: {} })).toBeNull();
+  expect(() => dealToVerify(asEvent({ ...delivered, seq: 'first' }))).toThrow(InvariantViolation);
 });
