@@ -10,6 +10,7 @@ import { problemIn } from './bed.ts';
 const PROMISED = [
   'POST /v1/deals',
   'POST /v1/hooks/{endpointId}/deals',
+  'GET /v1/cases',
   'GET /v1/deals',
   'GET /v1/deals/{id}',
   'GET /v1/deals/{id}/events',
