@@ -6,9 +6,9 @@ import { returnsEnd } from './salesWindow.ts';
 
 /**
  * Each clawback leaves payments in the deal, which has to stay one item of the database: so many it takes. A brand that
- * reports its returns once a day comes to a third of it in the longest usual windows.
+ * reports its returns once a day comes to a sixth of it in the longest usual windows.
  */
-const MOST_CLAWBACKS = 100;
+const MOST_CLAWBACKS = 200;
 
 /** Whether sales that were settled may still become less: until the windows end, also of a closed deal. */
 export function takesCorrections(deal: Deal, now: number): boolean {

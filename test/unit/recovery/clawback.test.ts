@@ -280,6 +280,21 @@ describe('what may be reported after the settlement', () => {
     expect(await report([order({ at: '2026-12-02T00:00:00.000Z', refunded: 1 })])).toBeNull();
   });
 
+  it('nothing once the deal was corrected so often that its payments fill it', async () => {
+    const { market, id } = oneDeal();
+    await market.settle(id);
+    await market.pay(id);
+    await market.returned(id, [order({ refunded: 1_000 })]);
+    const deal = market.deal(id);
+    if (deal.clawback === null) throw new Error('nothing was clawed back');
+    market.memory.deals.set(id, { ...deal, clawback: { ...deal.clawback, count: 199 } });
+    await market.returned(id, [order({ refunded: 2_000 })]);
+    await expect(market.report(id, [order({ refunded: 3_000 })])).rejects.toMatchObject({
+      code: 'sales_not_open',
+      message: expect.stringContaining('200 times'),
+    });
+  });
+
   it('nothing once the return window is over', async () => {
     expect(await report([order({ refunded: 1 })], 22 * 86_400_000)).toBeNull();
     expect(await report([order({ refunded: 1 })], 24 * 86_400_000)).toMatchObject({ code: 'sales_not_open' });
