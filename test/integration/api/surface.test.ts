@@ -29,6 +29,7 @@ const PROMISED = [
   'POST /l/{token}/{action}',
   'POST /v1/webhooks/stripe',
   'GET /v1/openapi.json',
+  'GET /bank-details/{token}',
   'GET /docs',
   'GET /healthz',
 ];
