@@ -36,7 +36,8 @@ export async function expectClosed(story: Story, outcome: Outcome): Promise<void
 export async function expectParked(story: Story, stage: string, error: string): Promise<void> {
   const gate = await expectGate(story, 'operator', 'needs_operator');
   expect(Date.parse(gate.deadline)).toBeGreaterThan(story.h.now());
-  const events = await story.events();
+  // The delivered work is looked at beside the workflow, whenever that is done.
+  const events = (await story.events()).filter((type) => type !== 'deal.verified.v1');
   expect(events.slice(events.lastIndexOf('deal.parked.v1'))).toEqual([
     'deal.parked.v1',
     'deal.gate_opened.v1',
