@@ -49,7 +49,7 @@ export function brandStatement(facts: StatementFacts, payees: readonly PayeeStat
   const isRefundable = (account: string) => account.startsWith('refundable:');
   const carried = entries.filter(isCarried);
   const bookings = entries.filter(isBooking);
-  const lines = payees.flatMap((payee) => payee.lines);
+  const lines = payees.flatMap((payee) => payee.lines).map(asCost);
   const costs = byKind(lines.filter(({ status }) => status !== 'expected'));
   const expected = byKind(lines.filter(({ status }) => status === 'expected'));
   return {
@@ -65,6 +65,13 @@ export function brandStatement(facts: StatementFacts, payees: readonly PayeeStat
     expected,
     refunds: deal.payments.filter(isRefund).map((payment) => linePayment(deal, payment, entries)),
   };
+}
+
+/** To the brand a cost is a cost: how far its payee's payment is, and what that lacks, is the payee's own business. */
+function asCost(line: Line): Line {
+  if (line.status === 'expected') return line;
+  const dates = { ...line.dates, paidAt: null };
+  return { ...line, status: 'booked', dates, payments: [], condition: null };
 }
 
 const isRefund = ({ purpose }: Payment) => purpose === 'refund';

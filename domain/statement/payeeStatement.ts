@@ -1,3 +1,4 @@
+import { type CommissionAmounts, commissionAmounts } from '../deal/commissionAmounts.ts';
 import { isClaimOn } from '../deal/payment.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { bookedLines } from './bookedLines.ts';
@@ -32,6 +33,8 @@ export interface PayeeTotals {
 export interface PayeeStatement {
   readonly payee: StatementPayee;
   readonly totals: PayeeTotals;
+  /** The creator's own commission, by how sure it is; `null` for others, and where none was agreed. */
+  readonly commission: CommissionAmounts | null;
   readonly lines: readonly Line[];
 }
 
@@ -52,8 +55,17 @@ export function payeeStatements(facts: StatementFacts): PayeeStatement[] {
   const lines = [...bookedLines(facts), ...expectedLines(facts)];
   return payeesOf(facts, lines).map((payee) => {
     const own = lines.filter((line) => isSame(line.payee, payee));
-    return { payee, totals: totalsOf(facts, payee, own), lines: own };
+    return {
+      payee,
+      totals: totalsOf(facts, payee, own),
+      commission: commissionFor(facts, payee),
+      lines: own,
+    };
   });
+}
+
+function commissionFor({ deal }: StatementFacts, { role }: StatementPayee): CommissionAmounts | null {
+  return role === 'creator' && deal.terms.commission !== undefined ? commissionAmounts(deal) : null;
 }
 
 function totalsOf(facts: StatementFacts, payee: StatementPayee, lines: readonly Line[]): PayeeTotals {

@@ -1,4 +1,15 @@
+import type { Font } from 'fontkit';
+import type { Locale } from '../../domain/parties.ts';
 import type { Fonts } from './fonts.ts';
+
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** It also takes a font that was opened before, which its types do not say: opening one takes long. */
+      registerFont(name: string, src: Font): this;
+    }
+  }
+}
 
 type Pdf = PDFKit.PDFDocument;
 export type Weight = 'regular' | 'bold';
@@ -24,13 +35,16 @@ export class Pen {
   readonly #pdf: Pdf;
   readonly #fonts: Fonts;
   readonly #root: PDFKit.PDFStructureElement;
+  readonly #features: PDFKit.Mixins.OpenTypeFeatures[];
 
-  constructor(pdf: Pdf, fonts: Fonts) {
+  constructor(pdf: Pdf, fonts: Fonts, locale: Locale) {
     this.#pdf = pdf;
+    // A Chinese font sets quotation marks as wide as a character unless it is told otherwise.
+    this.#features = locale === 'zh-CN' ? [] : ['pwid'];
     this.#fonts = fonts;
     this.#root = pdf.struct('Document');
     pdf.addStructure(this.#root);
-    pdf.registerFont('regular', fonts.files.regular).registerFont('bold', fonts.files.bold);
+    pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
   }
 
   get #width(): number {
@@ -109,15 +123,18 @@ export class Pen {
 
   #write(text: string, x: number, y: number, how: Style & { width: number; align: 'left' | 'right' }): void {
     const { weight, size, color, width, align } = how;
-    const options = { width, align, lineGap: LINE_GAP };
+    const options = { width, align, lineGap: LINE_GAP, features: this.#features };
     this.#pdf.font(weight).fontSize(size).fillColor(color).text(text, x, y, options);
   }
 
   #height(text: string, { weight, size }: Style, width: number): number {
-    return this.#pdf.font(weight).fontSize(size).heightOfString(text, { width, lineGap: LINE_GAP });
+    return this.#pdf
+      .font(weight)
+      .fontSize(size)
+      .heightOfString(text, { width, lineGap: LINE_GAP, features: this.#features });
   }
 
   #measure(text: string, { weight, size }: Style): number {
-    return this.#pdf.font(weight).fontSize(size).widthOfString(text);
+    return this.#pdf.font(weight).fontSize(size).widthOfString(text, { features: this.#features });
   }
 }

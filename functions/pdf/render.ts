@@ -23,8 +23,8 @@ export async function renderPdf(document: PdfDocument, fonts: Fonts): Promise<Bu
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOTER_HEIGHT },
     bufferPages: true,
-    // No font of its own: whatever is written is written in ours.
-    font: fonts.files.regular,
+    // None to begin with: whatever is written is written in ours.
+    font: '',
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
@@ -32,8 +32,11 @@ export async function renderPdf(document: PdfDocument, fonts: Fonts): Promise<Bu
     info: { Title: document.title, Author: 'Luyue', CreationDate: new Date(document.createdAt) },
   });
   const file = buffer(pdf);
-  const pen = new Pen(pdf, fonts);
-  for (const block of document.blocks) drawBlock(pen, block);
+  const pen = new Pen(pdf, fonts, document.locale);
+  for (const [index, block] of document.blocks.entries()) {
+    if (block.kind === 'heading') pen.keep(headingRoom(pen, document.blocks.slice(index)));
+    drawBlock(pen, block);
+  }
   pen.end();
   drawFooters(pdf, document, fonts);
   pdf.end();
@@ -49,8 +52,32 @@ const GAP_AFTER: Readonly<Record<Block['kind'], number>> = {
   item: 0,
 };
 
-/** A heading stays with what follows it. */
-const HEADING_ROOM = 90;
+const HEADING_GAP = 14;
+
+/** A heading stays with what follows it, up to the first thing that is said under it. */
+function headingRoom(pen: Pen, blocks: readonly Block[]): number {
+  const next = blocks.findIndex(({ kind }, index) => index > 0 && ENDS_ROOM.includes(kind));
+  const end = next < 0 || blocks[next]?.kind === 'heading' ? next : next + 1;
+  const kept = end < 0 ? blocks : blocks.slice(0, end);
+  return kept.reduce((sum, block) => sum + heightOf(pen, block) + GAP_AFTER[block.kind], 0);
+}
+
+const ENDS_ROOM: readonly Block['kind'][] = ['item', 'text', 'heading'];
+
+function heightOf(pen: Pen, block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+      return HEADING_GAP + pen.heightOf([{ text: block.text, style: STYLES.heading }]);
+    case 'facts':
+      return pen.heightOf(block.facts.map(({ label }) => ({ text: label, style: STYLES.text })));
+    case 'item':
+      return itemHeight(pen, block);
+    case 'title':
+    case 'text':
+    case 'note':
+      return pen.heightOf([{ text: block.text, style: STYLES[block.kind] }]);
+  }
+}
 
 function drawBlock(pen: Pen, block: Block): void {
   switch (block.kind) {
@@ -58,8 +85,7 @@ function drawBlock(pen: Pen, block: Block): void {
       pen.text('H1', block.text, STYLES.title);
       break;
     case 'heading':
-      pen.keep(HEADING_ROOM);
-      pen.gap(14);
+      pen.gap(HEADING_GAP);
       pen.text('H2', block.text, STYLES.heading);
       break;
     case 'text':
@@ -76,14 +102,23 @@ function drawBlock(pen: Pen, block: Block): void {
   pen.gap(GAP_AFTER[block.kind]);
 }
 
-function drawItem(pen: Pen, { label, value, details }: Extract<Block, { kind: 'item' }>): void {
-  const texts = details.map((text) => ({ text, style: STYLES.note, indent: INDENT }));
-  pen.keep(pen.heightOf([{ text: label, style: STYLES.strong }, ...texts]) + 14);
-  pen.gap(6);
+type Item = Extract<Block, { kind: 'item' }>;
+const ABOVE_RULE = 6;
+const BELOW_RULE = 5;
+
+const detailTexts = ({ details }: Item) =>
+  details.map((text) => ({ text, style: STYLES.note, indent: INDENT }));
+
+const itemHeight = (pen: Pen, item: Item): number =>
+  ABOVE_RULE + BELOW_RULE + pen.heightOf([{ text: item.label, style: STYLES.strong }, ...detailTexts(item)]);
+
+function drawItem(pen: Pen, item: Item): void {
+  pen.keep(itemHeight(pen, item));
+  pen.gap(ABOVE_RULE);
   pen.rule();
-  pen.gap(5);
-  pen.pair(label, value, STYLES.strong);
-  for (const { text, style, indent } of texts) pen.text('P', text, style, indent);
+  pen.gap(BELOW_RULE);
+  pen.pair(item.label, item.value, STYLES.strong);
+  for (const { text, style, indent } of detailTexts(item)) pen.text('P', text, style, indent);
 }
 
 function drawFooters(pdf: PDFKit.PDFDocument, document: PdfDocument, fonts: Fonts): void {

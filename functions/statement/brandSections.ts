@@ -1,5 +1,6 @@
 import type { BrandStatement, Charge, CostOfKind } from '../../domain/statement/brandStatement.ts';
-import type { LinePayment } from '../../domain/statement/line.ts';
+import type { Condition } from '../../domain/statement/condition.ts';
+import type { Line, LinePayment } from '../../domain/statement/line.ts';
 import type { OrdersBehind } from '../../domain/statement/orders.ts';
 import { shortMoment } from '../words/formats.ts';
 import { conditionText } from '../words/statementConditions.ts';
@@ -22,12 +23,9 @@ export function brandSections(brand: BrandStatement, orders: OrdersBehind, voice
         { label: words.refunded, value: say(refundedMinor) },
         { label: words.held, value: say(heldMinor) },
         { label: words.cost, value: say(costMinor), isStrong: true },
+        ...brand.costs.map(({ kind, amountMinor }) => ({ label: words.kind[kind], value: say(amountMinor) })),
       ],
-      items: brand.costs.map(({ kind, amountMinor }) => ({
-        label: words.kind[kind],
-        value: say(amountMinor),
-        details: [],
-      })),
+      items: [],
       note: brand.charges.length === 0 ? words.nothing : null,
     },
     ...section(
@@ -48,24 +46,22 @@ function costItems({ lines }: CostOfKind, orders: OrdersBehind, voice: Voice): S
   return lines.map((line) => ({
     label: `${words.kind[line.kind]} · ${words.payee[line.payee.role](names[line.payee.id] ?? line.payee.id)}`,
     value: say(line.amountMinor),
-    details: explained(line, orders, voice),
+    details: [
+      ...explained({ ...line, isForSales: line.isForSales && isPaidForOrders(line) }, orders, voice),
+      ...conditionsText(line.condition, voice),
+    ],
   }));
 }
 
-function chargeItem(
-  { kind, amountMinor, status, at, reference, condition }: Charge,
-  voice: Voice,
-): SheetItem {
+/** Fees and shares on a commission name it as their base: the orders are said with it. */
+const isPaidForOrders = ({ kind }: Line) => kind !== 'platform_fee' && kind !== 'provider_share';
+
+function chargeItem({ kind, amountMinor, status, ...charge }: Charge, voice: Voice): SheetItem {
   const { words, say } = voice;
-  const when = at === null ? [] : [words.paidAt(shortMoment(at, voice))];
-  const named = reference === null ? [] : [words.reference(reference)];
   return {
     label: `${words.charge[kind]} · ${words.chargeStatus[status]}`,
     value: say(amountMinor),
-    details: [
-      [...when, ...named].join(' · '),
-      condition === null ? '' : conditionText(condition, voice),
-    ].filter((detail) => detail !== ''),
+    details: [...movementText(charge, voice), ...conditionsText(charge.condition, voice)],
   };
 }
 
@@ -74,14 +70,21 @@ function refundItem(
   voice: Voice,
 ): SheetItem {
   const { words, say } = voice;
-  const when = paidAt === null ? [] : [words.paidAt(shortMoment(paidAt, voice))];
-  const named = reference === null ? [] : [words.reference(reference)];
   return {
     label: `${words.refund} · ${words.status[status]}`,
     value: say(amountMinor),
-    details: [
-      [...when, ...named].join(' · '),
-      condition === null ? '' : conditionText(condition, voice),
-    ].filter((detail) => detail !== ''),
+    details: [...movementText({ at: paidAt, reference }, voice), ...conditionsText(condition, voice)],
   };
 }
+
+/** When money moved, and under which reference at the payment service. */
+function movementText({ at, reference }: Pick<Charge, 'at' | 'reference'>, voice: Voice): string[] {
+  const { words } = voice;
+  const when = at === null ? [] : [words.paidAt(shortMoment(at, voice))];
+  const named = reference === null ? [] : [words.reference(reference)];
+  const said = [...when, ...named].join(' · ');
+  return said === '' ? [] : [said];
+}
+
+const conditionsText = (condition: Condition | null, voice: Voice): string[] =>
+  condition === null ? [] : [conditionText(condition, voice)];

@@ -6,7 +6,7 @@ import type { Voice } from './voice.ts';
 
 /** What one payee gets; sums of nothing are only shown for what was earned and paid. */
 export function payeeSection(
-  { payee, totals, lines }: PayeeStatement,
+  { payee, totals, commission, lines }: PayeeStatement,
   orders: OrdersBehind,
   voice: Voice,
 ): SheetSection {
@@ -21,6 +21,10 @@ export function payeeSection(
     { label: total.recovered, minor: totals.recoveredMinor },
     { label: total.owed, minor: totals.owedMinor },
     { label: total.expected, minor: totals.expectedMinor },
+    { label: words.commission.estimated, minor: commission?.estimatedMinor ?? 0 },
+    { label: words.commission.frozen, minor: commission?.frozenMinor ?? 0 },
+    { label: words.commission.settled, minor: commission?.settledMinor ?? 0 },
+    { label: words.commission.reversed, minor: commission?.reversedMinor ?? 0 },
   ];
   return {
     heading: words.payee[payee.role](names[payee.id] ?? payee.id),

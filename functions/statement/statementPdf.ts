@@ -42,7 +42,7 @@ function printed(sheet: Sheet, { facts }: Statement, { locale }: Reader): PdfDoc
 function sectionBlocks({ heading, facts, items, note }: SheetSection): Block[] {
   return [
     { kind: 'heading', text: heading },
-    { kind: 'facts', facts },
+    ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
     ...(note === null ? [] : [{ kind: 'text' as const, text: note }]),
     ...items.map((item): Block => ({ kind: 'item', ...item })),
   ];

@@ -29,9 +29,10 @@ export function statementView(statement: Statement, names: Names, reader: Reader
     asOf: toInstant(now),
     orders,
     ...(brand === null ? {} : { brand: brandView(brand, line, reader) }),
-    payees: payees.map(({ payee, totals, lines }) => ({
+    payees: payees.map(({ payee, totals, commission, lines }) => ({
       payee: { ...payee, name: names[payee.id] ?? '' },
       totals,
+      ...(commission === null ? {} : { commission }),
       lines: lines.map(line),
     })),
   });
@@ -48,12 +49,11 @@ function lineView(reader: Reader, say: (amountMinor: number) => string): LineVie
   });
 }
 
-/** The brand sees what it pays and to whom, not how far the payees' payments are. */
 function brandView({ totals, charges, refunds, ...costs }: BrandStatement, line: LineView, reader: Reader) {
   const costView = ({ kind, amountMinor, lines }: BrandStatement['costs'][number]) => ({
     kind,
     amountMinor,
-    lines: lines.map((each) => line({ ...each, payments: [] })),
+    lines: lines.map(line),
   });
   return {
     totals,

@@ -16,7 +16,8 @@ export interface StatementWords {
   readonly kind: Readonly<Record<LineKind, string>>;
   readonly status: Readonly<Record<LineStatus, string>>;
   readonly total: Readonly<Record<Total, string>>;
-  readonly expected: string;
+  /** The commission by how sure it is. */
+  readonly commission: Readonly<Record<'estimated' | 'frozen' | 'settled' | 'reversed', string>>;
   readonly estimate: string;
   readonly nothing: string;
   readonly orders: (count: number, gross: string, refunded: string, net: string) => string;
@@ -92,7 +93,12 @@ export const statementWords: Words<StatementWords> = {
       recovered: '已退回',
       expected: '预计还可赚得',
     },
-    expected: '预计',
+    commission: {
+      estimated: '佣金：估算',
+      frozen: '佣金：已结算、尚未支付',
+      settled: '佣金：已结清',
+      reversed: '佣金：退货冲回',
+    },
     estimate: '按目前的销售数据估算，结算前会变动。',
     nothing: '目前没有任何款项。',
     orders: (count, gross, refunded, net) =>
@@ -165,7 +171,12 @@ export const statementWords: Words<StatementWords> = {
       recovered: 'Paid back',
       expected: 'Expected on top',
     },
-    expected: 'Expected',
+    commission: {
+      estimated: 'Commission, estimated',
+      frozen: 'Commission, settled but not paid yet',
+      settled: 'Commission, settled',
+      reversed: 'Commission, reversed for returns',
+    },
     estimate: 'Reckoned on the sales reported so far; it changes until they are settled.',
     nothing: 'No amounts so far.',
     orders: (count, gross, refunded, net) =>
