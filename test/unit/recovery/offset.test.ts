@@ -162,6 +162,37 @@ describe('several who claim, several who owe', () => {
     expect(market.owes(CREATOR)).toBe(0);
   });
 
+  it('a claim whose payout is being taken back leaves what others recover to the next', async () => {
+    const market = new Market();
+    market.gateway.onboarded.add(CREATOR);
+    const [first, second] = [market.sold([sale(10_000)]), market.sold([sale(10_000)])];
+    for (const id of [first, second]) {
+      await market.settle(id);
+      await market.pay(id);
+    }
+    market.gateway.drawn.set(CREATOR, 3_000);
+    await market.returned(second, [sale(10_000, 4_000)]);
+    market.gateway.drawn.set(CREATOR, 2_400);
+    market.gateway.interrupt = () => {
+      throw new Error('cut off');
+    };
+    await expect(market.returned(first, [sale(10_000, 4_000)])).rejects.toThrow('cut off');
+    market.gateway.interrupt = () => undefined;
+    const underWay = [...market.memory.stream];
+    market.memory.stream.length = 0;
+
+    await market.settle(market.sold([sale(12_000)]));
+    const [offset] = market.memory.stream
+      .splice(0)
+      .filter(({ type }) => type === 'deal.commission_offset.v1');
+    if (offset === undefined) throw new Error('nothing was kept');
+    await market.consume(offset);
+    expect([claimsOf(market, first), claimsOf(market, second)]).toEqual([[600], []]);
+    for (const event of underWay) await market.consume(event);
+    expect(claimsOf(market, first)).toEqual([]);
+    expect(market.owes(CREATOR)).toBe(0);
+  });
+
   it('what is being taken back from a payout is nobody else’s to recover meanwhile', async () => {
     const market = new Market();
     market.gateway.onboarded.add(CREATOR);
