@@ -1,5 +1,4 @@
 import type { Deal } from '../deal/deal.ts';
-import type { EventType } from '../deal/event.ts';
 import { isClaimOn, type Payment, type Purpose, paymentId } from '../deal/payment.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { clawbackRule } from './clawbackRule.ts';
@@ -7,16 +6,9 @@ import { conditionOf } from './condition.ts';
 import { isBooking, isSame, payeesIn, postedTo } from './credits.ts';
 import type { StatementFacts } from './facts.ts';
 import { type Line, type LinePayment, statusOf } from './line.ts';
-import { cancelledFee, type Earned, earnedCommission, earnedFee, partsOf } from './parts.ts';
+import { partsOf } from './parts.ts';
+import { releasesIn } from './releases.ts';
 import type { Part, StatementPayee } from './rule.ts';
-
-/** The event that ordered the payments of what an entry released. */
-const RELEASES: Readonly<Record<string, EventType>> = {
-  fee_release: 'deal.fee_released.v1',
-  commission_settlement: 'deal.commission_settled.v1',
-  guarantee_settlement: 'deal.guarantee_settled.v1',
-  cancellation_settlement: 'deal.cancellation_settled.v1',
-};
 
 /**
  * Every amount that the ledger says somebody earned or has to give back, explained. What the terms do not explain to
@@ -42,30 +34,18 @@ function partsIn(facts: StatementFacts, entry: Entry, payee: StatementPayee): Pa
   const rule = clawbackRule(facts, entry, payee);
   if (rule !== null)
     return [{ kind: 'taken_back', payee, amountMinor: postedTo(entry, payee), rule, purpose: null }];
-  return partsOf(facts.deal, releasedBy(facts, entry)).filter((part) => isSame(part.payee, payee));
+  const release = releaseOf(facts, entry);
+  if (release === undefined) return [];
+  return partsOf(facts.deal, release.earned).filter((part) => isSame(part.payee, payee));
 }
+
+const releaseOf = (facts: StatementFacts, { purpose }: Entry) =>
+  releasesIn(facts).releases.find(({ entry }) => entry === purpose);
 
 const plainPart = (entry: Entry, payee: StatementPayee, amountMinor: number): Part => ({
   ...{ kind: 'other', payee, amountMinor, purpose: null },
   rule: { code: 'entry', purpose: entry.purpose },
 });
-
-/** What of fee and commission left escrow in `entry`; nothing for an entry that is no release. */
-function releasedBy({ deal, entries }: StatementFacts, { purpose }: Entry): Earned {
-  const { feeReleasedMinor, commissionReleasedMinor, sales, terms } = deal;
-  if (purpose === 'cancellation_settlement') return cancelledFee(deal);
-  if (purpose === 'fee_release')
-    return { fee: earnedFee(deal, feeReleasedMinor, sales?.netSalesMinor ?? null), commission: null };
-  if (purpose !== 'commission_settlement' && purpose !== 'guarantee_settlement')
-    return { fee: null, commission: null };
-  const wasFeeReleased = entries.some((each) => each.purpose === 'fee_release');
-  const sold = deal.salesReports === 0 ? null : (sales?.netSalesMinor ?? null);
-  const found = sales ?? { netSalesMinor: 0, commissionMinor: 0 };
-  return {
-    fee: wasFeeReleased ? null : earnedFee(deal, feeReleasedMinor, sold),
-    commission: earnedCommission(terms, commissionReleasedMinor, feeReleasedMinor, found),
-  };
-}
 
 function lineOf(facts: StatementFacts, entry: Entry, part: Part): Line {
   const { kind, payee, amountMinor, rule, purpose } = part;
@@ -106,15 +86,15 @@ function earnedAt(deal: Deal, { purpose, at }: Entry, part: Part): string {
 }
 
 function paymentsOf(
-  { deal, events, entries }: StatementFacts,
+  facts: StatementFacts,
   entry: Entry,
   payee: StatementPayee,
   purpose: Purpose,
 ): LinePayment[] {
-  const type = RELEASES[entry.purpose];
-  const order = events.find((event) => event.type === type);
-  if (order === undefined) return [];
-  const first = paymentId(deal.id, purpose, order.seq);
+  const { deal, entries } = facts;
+  const release = releaseOf(facts, entry);
+  if (release === undefined) return [];
+  const first = paymentId(deal.id, purpose, release.seq);
   return deal.payments
     .filter(({ id, to }) => to.role === payee.role && to.id === payee.id && isNamedAfter(id, first))
     .map((payment) => linePayment(deal, payment, entries));

@@ -4,24 +4,26 @@ import { returnsEnd } from '../deal/salesWindow.ts';
 import { DEFAULT_CLOCKS } from '../gates/names.ts';
 import { timetable } from '../gates/timetable.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { sharePpm } from '../money/amount.ts';
+import type { Earnings } from '../terms/cost.ts';
 import { salesWindows } from '../terms/terms.ts';
 import { latest, plus, toInstant } from '../time.ts';
 import { earnedBySales } from './bookedLines.ts';
 import { standing } from './condition.ts';
 import type { StatementFacts } from './facts.ts';
 import type { Line } from './line.ts';
-import { cancelledFee, type Earned, earnedCommission, earnedFee, partsOf } from './parts.ts';
-import type { Part } from './rule.ts';
-
-const NOTHING: Earned = { fee: null, commission: null };
+import { cancelledFee, type Earned, earnedCommission, earnedFee, heldFee, partsOf } from './parts.ts';
+import { forfeitedMinor, isHoldEnded, releasesIn } from './releases.ts';
+import type { Part, Rule } from './rule.ts';
 
 /** What is still to be earned if the deal goes on as agreed, reckoned on what is known so far. */
 export function expectedLines(facts: StatementFacts): Line[] {
   const { deal } = facts;
-  const earned = stillAhead(facts);
-  const parts = partsOf(deal, earned);
-  const isUnsold = earned.commission !== null && !parts.some(({ kind }) => kind === 'commission');
-  return [...parts, ...(isUnsold ? [noCommissionYet(deal, earned)] : [])].map((part) => ({
+  const ahead = stillAhead(facts);
+  const parts = ahead.flatMap((earned) => partsOf(deal, earned));
+  const commission = ahead.find((earned) => earned.commission !== null)?.commission ?? null;
+  const isUnsold = commission !== null && !parts.some(({ kind }) => kind === 'commission');
+  return [...parts, ...(isUnsold ? [noCommissionYet(deal, commission.rule)] : [])].map((part) => ({
     entryId: null,
     kind: part.kind,
     payee: part.payee,
@@ -37,43 +39,72 @@ export function expectedLines(facts: StatementFacts): Line[] {
 }
 
 /** A deal that is closed, or whose money went back, earns nobody anything any more. */
-function stillAhead({ deal, found, entries }: StatementFacts): Earned {
-  if (deal.status === 'closed' || wasReturned(deal, entries)) return NOTHING;
-  const isSettled = deal.salesSettledAt !== null;
-  const isFeeReleased = isSettled || entries.some(({ purpose }) => FEE_RELEASES.includes(purpose));
-  if (deal.cancellation !== null) return isFeeReleased ? NOTHING : cancelledFee(deal);
-  const soldMinor = deal.salesReports === 0 ? null : (deal.sales ?? found).netSalesMinor;
-  const feeMinor = isFeeReleased ? deal.feeReleasedMinor : feeAhead(deal, soldMinor);
-  const isCommissionAhead = deal.terms.commission !== undefined && !isSettled;
-  return {
-    fee: isFeeReleased ? null : earnedFee(deal, feeMinor, soldMinor),
-    commission: isCommissionAhead
-      ? earnedCommission(deal.terms, (deal.sales ?? found).commissionMinor, feeMinor, deal.sales ?? found)
-      : null,
-  };
+function stillAhead(facts: StatementFacts): Earned[] {
+  const { deal, entries } = facts;
+  if (deal.status === 'closed' || wasReturned(deal, entries)) return [];
+  const { releases, total } = releasesIn(facts);
+  if (deal.cancellation !== null) return releases.length > 0 ? [] : [cancelledFee(deal)];
+  return earningsAhead(facts, total);
 }
-
-const FEE_RELEASES = ['fee_release', 'cancellation_settlement'];
 
 /** An operator, or the deadline, gave everything back to the brand. */
 const wasReturned = ({ escrowMinor }: Deal, entries: readonly Entry[]) =>
   escrowMinor === 0 && entries.some(({ purpose }) => purpose.startsWith('refund.'));
 
-const feeAhead = (deal: Deal, soldMinor: number | null) =>
-  deal.terms.fixedFee - (soldMinor === null ? 0 : guaranteeRefundOf(deal, soldMinor));
+/** Fee and commission, and at last what is held of the fee until the work has stayed online. */
+function earningsAhead(facts: StatementFacts, before: Earnings): Earned[] {
+  const { deal, found } = facts;
+  const { terms, sales } = deal;
+  const soldMinor = deal.salesReports === 0 ? null : (sales ?? found).netSalesMinor;
+  const feeMinor = feeAhead(facts, before, soldMinor);
+  const heldMinor = Math.min(feeMinor, holdAhead(facts));
+  const withFee = { ...before, feeMinor: before.feeMinor + feeMinor - heldMinor };
+  const isCommissionAhead = terms.commission !== undefined && deal.salesSettledAt === null;
+  const commissionMinor = isCommissionAhead ? (sales ?? found).commissionMinor : 0;
+  const withAll = { ...withFee, commissionMinor: before.commissionMinor + commissionMinor };
+  const main: Earned = {
+    fee: feeMinor > heldMinor ? earnedFee(deal, feeMinor - heldMinor, before, soldMinor) : null,
+    commission: isCommissionAhead ? earnedCommission(terms, commissionMinor, withFee, sales ?? found) : null,
+  };
+  return [main, ...(heldMinor > 0 ? [{ fee: heldFee(deal, heldMinor, withAll), commission: null }] : [])];
+}
+
+/** What of the fixed fee nobody got yet; a guaranteed one is settled once, with the sales. */
+function feeAhead(facts: StatementFacts, before: Earnings, soldMinor: number | null): number {
+  const { deal } = facts;
+  const isSettled = deal.terms.gmvGuarantee !== undefined && deal.salesSettledAt !== null;
+  if (isSettled) return 0;
+  const refundMinor = soldMinor === null ? 0 : guaranteeRefundOf(deal, soldMinor);
+  return Math.max(0, deal.terms.fixedFee - refundMinor - forfeitedMinor(facts) - before.feeMinor);
+}
+
+function holdAhead(facts: StatementFacts): number {
+  const { fixedFee, stayLive, gmvGuarantee } = facts.deal.terms;
+  if (stayLive === undefined || gmvGuarantee !== undefined || isHoldEnded(facts)) return 0;
+  return sharePpm(fixedFee, stayLive.holdPpm);
+}
 
 /** Worth saying: the commission depends on sales that nobody has reported yet. */
-const noCommissionYet = (deal: Deal, { commission }: Earned): Part => ({
+const noCommissionYet = (deal: Deal, rule: Rule): Part => ({
   ...{ kind: 'commission', purpose: 'commission', amountMinor: 0 },
   payee: { role: 'creator', id: deal.creatorId },
-  rule: commission?.rule ?? { code: 'entry', purpose: 'commission_settlement' },
+  rule,
 });
 
 /** At the latest, if everybody takes all the time there is; never earlier than now. */
 function expectedAt({ deal, now }: StatementFacts, part: Part): string | null {
   if (deal.cancellation !== null || deal.parked !== null) return null;
-  const at = earnedBySales(part) ? salesDecided(deal) : reviewEnds(deal, now);
+  const at = decidedAt(deal, now, part);
   return at === null ? null : latest(at, toInstant(now));
+}
+
+function decidedAt(deal: Deal, now: number, part: Part): string | null {
+  if (earnedBySales(part)) return salesDecided(deal);
+  return part.rule.code === 'hold' ? staysLiveUntil(deal) : reviewEnds(deal, now);
+}
+
+function staysLiveUntil({ terms, delivery, dueAt }: Deal): string | null {
+  return terms.stayLive === undefined ? null : plus(delivery?.liveAt ?? dueAt, terms.stayLive.period);
 }
 
 function reviewEnds(deal: Deal, now: number): string {

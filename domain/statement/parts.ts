@@ -1,7 +1,7 @@
 import type { Deal } from '../deal/deal.ts';
 import { guaranteeRefundOf } from '../deal/guarantee.ts';
 import { sumMinor } from '../money/amount.ts';
-import { type Cost, costOf, NO_COST, plusCost } from '../terms/cost.ts';
+import { type Cost, costOf, type Earnings, NO_COST, plusCost } from '../terms/cost.ts';
 import { failureCost } from '../terms/failureCost.ts';
 import type { Terms, Tier } from '../terms/terms.ts';
 import { type Earning, type Part, PLATFORM, type Rule, type TierPart } from './rule.ts';
@@ -26,15 +26,23 @@ export function cancelledFee({ terms, cancellation }: Deal): Earned {
   return { fee: { baseMinor: keptMinor, cost, rule }, commission: null };
 }
 
-/** The fixed fee. `soldMinor`: the net sales that a guarantee is held against, `null` before any were reported. */
-export function earnedFee(deal: Deal, feeMinor: number, soldMinor: number | null): Earned['fee'] {
+/**
+ * What of the fixed fee is earned on top of what was `before`. `soldMinor`: the net sales that a guarantee is held
+ * against, `null` before any were reported.
+ */
+export function earnedFee(
+  deal: Deal,
+  feeMinor: number,
+  before: Earnings,
+  soldMinor: number | null,
+): Earned['fee'] {
   const { fixedFee: fixedFeeMinor, gmvGuarantee } = deal.terms;
-  const cost = costOf(deal.terms, feeMinor, 0);
+  const cost = costOf(deal.terms, feeMinor, 0, before);
   const othersMinor = keptByOthers(cost);
   const refundMinor = soldMinor === null ? 0 : guaranteeRefundOf(deal, soldMinor);
   const rule: Rule =
     gmvGuarantee === undefined
-      ? { code: 'fixed_fee', fixedFeeMinor, othersMinor }
+      ? { code: 'fixed_fee', fixedFeeMinor, heldMinor: fixedFeeMinor - feeMinor, othersMinor }
       : {
           code: 'guaranteed_fee',
           ...{ fixedFeeMinor, targetMinor: gmvGuarantee.target, soldMinor, refundMinor, othersMinor },
@@ -42,14 +50,23 @@ export function earnedFee(deal: Deal, feeMinor: number, soldMinor: number | null
   return { baseMinor: feeMinor, cost, rule };
 }
 
-/** Commission on top of a fee of `feeMinor`: rounding of fees and shares goes over both. */
+/** The part of the fixed fee that was held until the work had stayed online. */
+export function heldFee({ terms }: Deal, heldMinor: number, before: Earnings): Earned['fee'] {
+  const cost = costOf(terms, heldMinor, 0, before);
+  const { fixedFee: fixedFeeMinor, stayLive } = terms;
+  const agreed = { holdPpm: stayLive?.holdPpm ?? 0, period: stayLive?.period ?? 'P0D' };
+  const rule: Rule = { code: 'hold', fixedFeeMinor, ...agreed, othersMinor: keptByOthers(cost) };
+  return { baseMinor: heldMinor, cost, rule };
+}
+
+/** Commission on top of what was earned `before`: rounding of fees and shares goes over all of it. */
 export function earnedCommission(
   terms: Terms,
   commissionMinor: number,
-  feeMinor: number,
+  before: Earnings,
   found: { readonly netSalesMinor: number; readonly commissionMinor: number },
 ): Earned['commission'] {
-  const cost = costOf(terms, 0, commissionMinor, { feeMinor, commissionMinor: 0 });
+  const cost = costOf(terms, 0, commissionMinor, before);
   const rule: Rule = {
     code: 'commission',
     netSalesMinor: found.netSalesMinor,

@@ -33,7 +33,21 @@ export type Earning = 'fee' | 'commission';
  * ppm. `othersMinor` is what other levels of a chain keep of what would be the creator's.
  */
 export type Rule =
-  | { readonly code: 'fixed_fee'; readonly fixedFeeMinor: number; readonly othersMinor: number }
+  | {
+      readonly code: 'fixed_fee';
+      readonly fixedFeeMinor: number;
+      /** What of it follows once the work has stayed online. */
+      readonly heldMinor: number;
+      readonly othersMinor: number;
+    }
+  | {
+      readonly code: 'hold';
+      readonly fixedFeeMinor: number;
+      readonly holdPpm: number;
+      /** How long the work had to stay online; ISO 8601. */
+      readonly period: string;
+      readonly othersMinor: number;
+    }
   | {
       /** 保量: of the fixed fee what the sales earned. */
       readonly code: 'guaranteed_fee';

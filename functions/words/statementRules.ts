@@ -1,7 +1,7 @@
 import type { Rung } from '../../domain/deal/cancellation.ts';
 import type { Locale } from '../../domain/parties.ts';
 import type { Earning, Rule, TierPart } from '../../domain/statement/rule.ts';
-import { list, percent } from './formats.ts';
+import { duration, list, percent } from './formats.ts';
 import type { Words } from './reader.ts';
 
 type Say = (amountMinor: number) => string;
@@ -9,6 +9,8 @@ type Say = (amountMinor: number) => string;
 /** The rule an amount came from, in words with its numbers. Arguments are ready to be read. */
 interface RuleWords {
   readonly fixedFee: (fee: string) => string;
+  readonly heldBack: (amount: string) => string;
+  readonly hold: (rate: string, fee: string, period: string) => string;
   readonly guaranteedFee: (fee: string, target: string, sold: string, refund: string) => string;
   readonly guaranteedUnsold: (fee: string, target: string) => string;
   readonly cancellation: (rung: string, ladder: string, rate: string, fee: string) => string;
@@ -36,6 +38,8 @@ interface RuleWords {
 const WORDS: Words<RuleWords> = {
   'zh-CN': {
     fixedFee: (fee) => `约定的坑位费 ${fee}`,
+    heldBack: (amount) => `其中 ${amount} 在作品保留期满后再付`,
+    hold: (rate, fee, period) => `坑位费 ${fee} 的 ${rate}，作品保留满${period}后支付`,
     guaranteedFee: (fee, target, sold, refund) =>
       `约定的坑位费 ${fee}；保量目标 ${target}，有效销售额 ${sold}，未达部分按比例退还品牌方 ${refund}`,
     guaranteedUnsold: (fee, target) =>
@@ -74,6 +78,9 @@ const WORDS: Words<RuleWords> = {
   },
   en: {
     fixedFee: (fee) => `The fixed fee of ${fee} that was agreed`,
+    heldBack: (amount) => `${amount} of it follows after the work has stayed online`,
+    hold: (rate, fee, period) =>
+      `${rate} of the fixed fee of ${fee}, paid after the work has stayed online for ${period}`,
     guaranteedFee: (fee, target, sold, refund) =>
       `The fixed fee of ${fee}; of the ${target} of sales that were guaranteed ${sold} were made, so ${refund} of it go back to the brand`,
     guaranteedUnsold: (fee, target) =>
@@ -128,7 +135,16 @@ function clauses(rule: Rule, say: Say, locale: Locale): string[] {
   const amount = (minor: number, phrase: (said: string) => string) => (minor > 0 ? [phrase(say(minor))] : []);
   switch (rule.code) {
     case 'fixed_fee':
-      return [words.fixedFee(say(rule.fixedFeeMinor)), ...amount(rule.othersMinor, words.others)];
+      return [
+        words.fixedFee(say(rule.fixedFeeMinor)),
+        ...amount(rule.heldMinor, words.heldBack),
+        ...amount(rule.othersMinor, words.others),
+      ];
+    case 'hold':
+      return [
+        words.hold(rate(rule.holdPpm), say(rule.fixedFeeMinor), duration(rule.period, locale)),
+        ...amount(rule.othersMinor, words.others),
+      ];
     case 'guaranteed_fee':
       return [guaranteed(rule, words, say), ...amount(rule.othersMinor, words.others)];
     case 'cancellation':

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Deal } from '../../../domain/deal/deal.ts';
+import type { DealEvent } from '../../../domain/deal/event.ts';
 import { salesWindow } from '../../../domain/deal/salesWindow.ts';
+import { SYSTEM } from '../../../domain/parties.ts';
 import type { StatementFacts } from '../../../domain/statement/facts.ts';
 import { NO_ORDERS, plusOrder } from '../../../domain/statement/orders.ts';
 import type { PayeeStatement } from '../../../domain/statement/payeeStatement.ts';
@@ -83,13 +85,19 @@ async function live(agreed: Terms, nets: readonly number[], steps: readonly Step
   return market;
 }
 
+/** It came to pass before the market knew of the deal; a guarantee has it move nothing. */
+const feeReleased = ({ id: dealId }: Deal): DealEvent => ({
+  ...{ dealId, seq: 0, type: 'deal.fee_released.v1', at: '2026-12-01T00:00:00Z', data: {} },
+  ...{ actor: SYSTEM, prevHash: '', hash: '' },
+});
+
 function factsOf(market: Market, of: Deal): StatementFacts {
   const orders = [...(market.memory.orders.get(of.id)?.values() ?? [])];
   const window = salesWindow(of);
   return {
     deal: of,
     entries: [...market.books.entries.values()].filter(({ dealId }) => dealId === of.id),
-    events: market.memory.events.filter(({ dealId }) => dealId === of.id),
+    events: [feeReleased(of), ...market.memory.events.filter(({ dealId }) => dealId === of.id)],
     orders:
       window === null ? NO_ORDERS : orders.reduce((sum, order) => plusOrder(sum, order, window), NO_ORDERS),
     found: foundIn(of, orders),
