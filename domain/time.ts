@@ -41,3 +41,8 @@ export function toInstant(epochMillis: number): string {
 export function latest(first: string, ...others: readonly string[]): string {
   return others.reduce((late, other) => (Date.parse(other) > Date.parse(late) ? other : late), first);
 }
+
+/** `instant` moved back by ISO 8601 `duration`, RFC 3339. */
+export function before(instant: string, duration: string): string {
+  return toInstant(Date.parse(instant) - durationMillis(duration));
+}

@@ -9,6 +9,7 @@ import { releaseFee } from './steps/releaseFee.ts';
 import { requestFunding } from './steps/requestFunding.ts';
 import { sendPayouts } from './steps/sendPayouts.ts';
 import { settleCancellation } from './steps/settleCancellation.ts';
+import { settleHold } from './steps/settleHold.ts';
 import { settleSales } from './steps/settleSales.ts';
 
 /** THE table of the workflow's tasks: the placeholder in the ASL is the key. */
@@ -20,6 +21,7 @@ export const STEPS: Record<CollaborationStep, Deployable> = {
   expireGate,
   releaseFee,
   settleSales,
+  settleHold,
   settleCancellation,
   refundBrand,
   closeDeal,

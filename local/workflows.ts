@@ -9,6 +9,7 @@ import { openFile } from './openFile.ts';
 import { type Engine, openEngine, type StatusChange } from './stepfunctions/index.ts';
 
 const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:';
+const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:';
 
 export interface Workflows {
   readonly engine: Engine;
@@ -43,7 +44,9 @@ export async function openWorkflows(options: {
     }),
   );
   const definition = definitionOf('collaboration');
-  const arns = Object.fromEntries(placeholdersOf(definition).map((name) => [name, `${FUNCTION_ARN}${name}`]));
+  // What is no function is a machine that this one starts.
+  const arnOf = (name: string) => `${steps.has(name) ? FUNCTION_ARN : MACHINE_ARN}${name}`;
+  const arns = Object.fromEntries(placeholdersOf(definition).map((name) => [name, arnOf(name)]));
   const machine = { name: 'collaboration', definition: substitute(definition, arns) };
   const { stateMachineArn } = await engine.ensureStateMachine(machine);
   timeline.addProbe(async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Rejection } from '../deal/change.ts';
 import type { Deal } from '../deal/deal.ts';
+import { nextOf } from '../deal/next.ts';
 import { isSettled } from '../deal/payment.ts';
 import { cancelPending, collectedEntry, withoutPending } from '../deal/pendingCollection.ts';
 import { amountMinorSchema, sumMinor } from '../money/amount.ts';
@@ -32,7 +33,9 @@ export const funded = defineAction({
         ...withoutPending(deal, paymentId),
         escrowMinor: sumMinor(deal.escrowMinor, amountMinor),
         money: { ...deal.money, fundedMinor: sumMinor(deal.money.fundedMinor, amountMinor) },
-        ...(slot === 'funding' ? { status: 'delivering' as const } : {}),
+        ...(slot === 'funding'
+          ? { status: isPreparing(deal) ? ('preparing' as const) : ('delivering' as const) }
+          : {}),
       },
       data: { paymentId, amountMinor, reference },
       entries: [collectedEntry(deal, paymentId, amountMinor, at)],
@@ -71,6 +74,9 @@ const NOT_AWAITED: Rejection = {
 };
 
 const NOT_SETTLED: Rejection = { code: 'money_outstanding', message: 'A payment is still on its way.' };
+
+/** Before the work itself comes a sample, or a draft. */
+const isPreparing = (deal: Deal): boolean => nextOf(deal) !== 'delivery';
 
 const slotOf = (deal: Deal, paymentId: string) => (deal.topUp?.paymentId === paymentId ? 'topUp' : 'funding');
 

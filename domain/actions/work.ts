@@ -72,9 +72,14 @@ export const extend = defineAction({
   },
 });
 
+/** Of a draft or of the work. */
 export const approve = defineAction({
   payload: z.strictObject({ note: z.optional(reasonSchema) }),
   eventType: 'deal.approved.v1',
+  effect: ({ gate }, payload, { at }) => ({
+    changes: gate?.name === 'draft_review' ? { draftEndedAt: at, status: 'delivering' } : {},
+    data: { ...payload },
+  }),
 });
 
 export const requestChanges = defineAction({
@@ -90,7 +95,11 @@ export const requestChanges = defineAction({
     }
     const changeRounds = deal.changeRounds + 1;
     return {
-      changes: { changeRounds, changesRequestedAt: at, status: 'delivering' },
+      changes: {
+        changeRounds,
+        changesRequestedAt: at,
+        status: deal.gate?.name === 'draft_review' ? 'preparing' : 'delivering',
+      },
       data: { note, changeRounds },
     };
   },

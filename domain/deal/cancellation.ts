@@ -68,7 +68,7 @@ function livestreamRung({ dueAt }: Deal, now: number): Rung {
   return ahead > ON_THE_DAY_HOURS * HOUR_MILLIS ? 'near' : 'on_the_day';
 }
 
-function videoRung({ delivery, changeRounds }: Deal): Rung {
+function videoRung({ draft, delivery, changeRounds }: Deal): Rung {
   if (changeRounds >= MANY_CHANGE_ROUNDS) return 'after_changes';
-  return delivery === null ? 'before_draft' : 'after_draft';
+  return draft === null && delivery === null ? 'before_draft' : 'after_draft';
 }

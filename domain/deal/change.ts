@@ -3,8 +3,9 @@ import type { Answer } from '../gates/gate.ts';
 import { type Timetable, timetable } from '../gates/timetable.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { toInstant } from '../time.ts';
-import { awaitsSales, type Deal } from './deal.ts';
+import type { Deal } from './deal.ts';
 import { chain, type DealEvent, type Happening } from './event.ts';
+import { type Next, nextOf } from './next.ts';
 
 /** A decision about a deal, before it is written: its next state, what happened, and what moves in the books. */
 export interface Change {
@@ -25,6 +26,7 @@ export interface Rejection {
     | 'rounds_exhausted'
     | 'revisions_exhausted'
     | 'sales_not_open'
+    | 'nothing_to_dispute'
     | 'nothing_to_refund'
     | 'nothing_to_release'
     | 'money_outstanding';
@@ -70,11 +72,18 @@ export interface Outlook {
   readonly timetable: Timetable;
   /** The event that last closed a gate: an answer behind it has not reached the workflow yet. */
   readonly seen: number;
-  readonly awaitsSales: boolean;
+  readonly next: Next;
+  /** Of the latest dispute. */
+  readonly disputeId: string | null;
 }
 
 export function outlook(deal: Deal, now: number): Outlook {
-  return { timetable: timetable(deal, now), seen: deal.lastAnswer?.seq ?? 0, awaitsSales: awaitsSales(deal) };
+  return {
+    timetable: timetable(deal, now),
+    seen: deal.lastAnswer?.seq ?? 0,
+    next: nextOf(deal),
+    disputeId: deal.disputeId,
+  };
 }
 
 /** What wakes a workflow that waits at a gate. */

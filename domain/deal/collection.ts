@@ -8,6 +8,7 @@ import type { Collection, Deal } from './deal.ts';
 import { earnedFeeMinor } from './guarantee.ts';
 import { isSameOrSuccessor, type Payment, paymentId } from './payment.ts';
 import { cancelPending, withoutPending } from './pendingCollection.ts';
+import { heldBackMinor } from './stayLive.ts';
 
 export type CollectionKind = 'funding' | 'topUp';
 
@@ -31,15 +32,36 @@ export function topUpMinor(deal: Deal): number {
 
 /**
  * What is still to be taken from escrow when the sales are settled: what guaranteed sales earned of a fee that was
- * held back for them, and the commission.
+ * held back for them, and the commission. What is held until the work has stayed online is not taken yet, and has to
+ * be left with the fees on it: it is part of the total.
  */
 export function settlementCost(deal: Deal, commissionMinor: number = deal.sales?.commissionMinor ?? 0) {
   const { terms, feeReleasedMinor: paidFeeMinor } = deal;
-  const feeMinor = deal.feeReleasedAt === null ? paidFeeMinor : earnedFeeMinor(deal);
+  const heldMinor = heldBackMinor(deal);
+  const earnedMinor = deal.feeReleasedAt === null ? paidFeeMinor : earnedFeeMinor(deal) - heldMinor;
+  const feeMinor = Math.max(paidFeeMinor, earnedMinor);
   const released = { feeMinor: paidFeeMinor, commissionMinor: 0 };
   const fee = feeMinor > paidFeeMinor ? costOf(terms, feeMinor - paidFeeMinor, 0, released) : NO_COST;
   const commission = costOf(terms, 0, commissionMinor, { feeMinor, commissionMinor: 0 });
-  return { feeMinor, fee, commission, totalMinor: totalMinor(fee) + totalMinor(commission) };
+  const held = heldMinor === 0 ? NO_COST : costOf(terms, heldMinor, 0, { feeMinor, commissionMinor });
+  return {
+    feeMinor,
+    fee,
+    commission,
+    totalMinor: sumMinor(totalMinor(fee), totalMinor(commission), totalMinor(held)),
+  };
+}
+
+/** The highest commission up to `wanted` whose whole cost escrow covers; minor units. */
+export function mostCommission(deal: Deal, wanted: number): number {
+  let low = 0;
+  let high = Math.min(wanted, deal.escrowMinor);
+  while (low < high) {
+    const middle = low + Math.ceil((high - low) / 2);
+    if (settlementCost(deal, middle).totalMinor <= deal.escrowMinor) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Records the payment page that was opened for `order`. */

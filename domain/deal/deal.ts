@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { disputeSchema } from '../dispute/dispute.ts';
 import { actionSchema, answerSchema, gateSchema, statusSchema } from '../gates/gate.ts';
 import { amountMinorSchema } from '../money/amount.ts';
 import { actorSchema, roleSchema } from '../parties.ts';
@@ -50,6 +51,23 @@ const pendingCollectionSchema = z.strictObject({
   paymentId: z.string(),
   amountMinor: amountMinorSchema,
   since: instantSchema,
+});
+
+/** How far the sample came. */
+const sampleSchema = z.strictObject({
+  shipments: z.int(),
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  shippedAt: instantSchema,
+  defects: z.int(),
+  /** When the last of them was reported. */
+  defectAt: z.nullable(instantSchema),
+});
+
+const draftSchema = z.strictObject({
+  url: z.nullable(z.string()),
+  at: instantSchema,
+  evidenceIds: z.array(z.string()),
 });
 
 const deliverySchema = z.strictObject({
@@ -121,6 +139,14 @@ export const dealSchema = z.strictObject({
   /** Payments that were confirmed and have not arrived. */
   pendingCollections: z.array(pendingCollectionSchema),
   dueAt: instantSchema,
+  sample: z.nullable(sampleSchema),
+  /** When the sample was received, or waived. */
+  sampleEndedAt: z.nullable(instantSchema),
+  /** What was shown last before the work is published. */
+  draft: z.nullable(draftSchema),
+  /** When it was approved, or the time to show one was over. */
+  draftEndedAt: z.nullable(instantSchema),
+  /** Of drafts and of the work, together. */
   changeRounds: z.int(),
   changesRequestedAt: z.nullable(instantSchema),
   delivery: z.nullable(deliverySchema),
@@ -132,6 +158,10 @@ export const dealSchema = z.strictObject({
   feeReleasedAt: z.nullable(instantSchema),
   /** What of the fixed fee left escrow for those who earned it. */
   feeReleasedMinor: amountMinorSchema,
+  /** When it was settled whether the work stayed online as agreed: from then on nothing is held for it. */
+  stayLiveEndedAt: z.nullable(instantSchema),
+  /** What of the fixed fee was lost because it did not. */
+  holdForfeitedMinor: amountMinorSchema,
   salesReports: z.int(),
   /** Net of all reported orders, whether they count or not; bounded, so that every sum over them is exact. */
   reportedNetMinor: amountMinorSchema,
@@ -151,7 +181,9 @@ export const dealSchema = z.strictObject({
   money: moneySchema,
   payments: z.array(paymentSchema),
   parked: z.nullable(parkedSchema),
+  /** Of the latest dispute, which is below. */
   disputeId: z.nullable(z.string()),
+  dispute: z.nullable(disputeSchema),
   lastSeq: z.int(),
   lastHash: z.string(),
 });

@@ -19,7 +19,11 @@ export function guaranteeRefundOf({ terms }: Deal, netSalesMinor: number): numbe
   return gmvGuarantee === undefined ? 0 : guaranteeRefund(fixedFee, gmvGuarantee.target, netSalesMinor);
 }
 
-/** The fixed fee as far as the settled sales earned it; all of it where no sales were guaranteed. */
-export function earnedFeeMinor({ terms, sales }: Pick<Deal, 'terms' | 'sales'>): number {
-  return terms.fixedFee - (sales?.guaranteeRefundMinor ?? 0);
+/**
+ * The fixed fee as far as the settled sales earned it; all of it where no sales were guaranteed. What was lost by work
+ * that did not stay online is not earned either.
+ */
+export function earnedFeeMinor(deal: Pick<Deal, 'terms' | 'sales' | 'holdForfeitedMinor'>): number {
+  const { terms, sales, holdForfeitedMinor } = deal;
+  return Math.max(0, terms.fixedFee - (sales?.guaranteeRefundMinor ?? 0) - holdForfeitedMinor);
 }

@@ -31,10 +31,13 @@ export function overpaid(deal: Deal, found: SalesFound): Overpaid {
 function earned(deal: Deal, paid: Earnings, found: SalesFound): Earnings {
   const { terms } = deal;
   const feeMinor =
-    terms.gmvGuarantee === undefined
-      ? paid.feeMinor
-      : Math.min(paid.feeMinor, terms.fixedFee - guaranteeRefundOf(deal, found.netSalesMinor));
+    terms.gmvGuarantee === undefined ? paid.feeMinor : Math.min(paid.feeMinor, standingFeeMinor(deal, found));
   return { feeMinor, commissionMinor: Math.min(paid.commissionMinor, found.commissionMinor) };
+}
+
+function standingFeeMinor(deal: Deal, { netSalesMinor }: SalesFound): number {
+  const guaranteeRefundMinor = guaranteeRefundOf(deal, netSalesMinor);
+  return Math.max(0, deal.terms.fixedFee - guaranteeRefundMinor - deal.holdForfeitedMinor);
 }
 
 function sharesOf(deal: Deal, { feeMinor, commissionMinor }: Earnings): Overpaid {

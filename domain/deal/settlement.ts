@@ -1,4 +1,5 @@
 import type { SalesFound } from '../commission/tally.ts';
+import { isDisputed } from '../dispute/dispute.ts';
 import { InvariantViolation } from '../errors.ts';
 import { SYSTEM } from '../parties.ts';
 import { costOf, NO_COST, totalMinor } from '../terms/cost.ts';
@@ -6,15 +7,16 @@ import { failureCost } from '../terms/failureCost.ts';
 import { salesWindows } from '../terms/terms.ts';
 import { toInstant } from '../time.ts';
 import type { Change } from './change.ts';
-import { settlementCost, topUpMinor } from './collection.ts';
+import { mostCommission, settlementCost, topUpMinor } from './collection.ts';
 import { awaitsSales, type Deal } from './deal.ts';
 import { guaranteeRefundOf } from './guarantee.ts';
 import { releaseFromEscrow } from './release.ts';
+import { awaitsStayLive, heldBackMinor } from './stayLive.ts';
 
 /**
- * The work was accepted: the fixed fee, with the platform's and the provider's part of it, leaves escrow. Where sales
- * were guaranteed it stays there until they are settled. Without sales to wait for, whatever is left goes back to the
- * brand. Of a cancelled deal only what the ladder leaves is earned. `null` when that was done before.
+ * The work was accepted: the fixed fee, with the platform's and the provider's part of it, leaves escrow, less what is
+ * held until the work has stayed online. Where sales were guaranteed all of it stays there until they are settled.
+ * With nothing more to wait for, whatever is left goes back to the brand. Of a cancelled deal only what the ladder leaves is earned. `null` when that was done before.
  * @param now epoch ms
  */
 export function releaseFee(deal: Deal, now: number): Change | null {
@@ -27,11 +29,14 @@ export function releaseFee(deal: Deal, now: number): Change | null {
     const happenings = [{ type: 'deal.fee_held.v1' as const, actor: SYSTEM, data }];
     return { deal: { ...deal, feeReleasedAt: at }, happenings, entries: [] };
   }
-  const fee = costOf(deal.terms, fixedFee, 0);
-  const rest = awaitsSales(deal) ? 0 : deal.escrowMinor - totalMinor(fee);
+  const heldMinor = heldBackMinor(deal);
+  const feeMinor = fixedFee - heldMinor;
+  const fee = costOf(deal.terms, feeMinor, 0);
+  const rest = awaitsSales(deal) || awaitsStayLive(deal) ? 0 : deal.escrowMinor - totalMinor(fee);
+  const data = heldMinor === 0 ? {} : { heldMinor };
   return releaseFromEscrow(
-    { ...deal, feeReleasedAt: at, feeReleasedMinor: fixedFee },
-    { entry: 'fee_release', event: 'deal.fee_released.v1', fee, commission: NO_COST, rest, at, data: {} },
+    { ...deal, feeReleasedAt: at, feeReleasedMinor: feeMinor },
+    { entry: 'fee_release', event: 'deal.fee_released.v1', fee, commission: NO_COST, rest, at, data },
   );
 }
 
@@ -40,6 +45,8 @@ export type SettlementResult =
   | { readonly kind: 'top_up_due'; readonly change: Change | null }
   | { readonly kind: 'nothing_reported' }
   | { readonly kind: 'still_open' }
+  /** They are settled by what the dispute about them comes to. */
+  | { readonly kind: 'disputed' }
   | { readonly kind: 'done' };
 
 /**
@@ -52,6 +59,7 @@ export function settleSales(deal: Deal, found: SalesFound, now: number): Settlem
   if (salesWindows(deal.terms) === null || deal.delivery === null)
     throw new InvariantViolation(`deal ${deal.id} has no sales to settle`);
   if (deal.salesSettledAt !== null) return { kind: 'done' };
+  if (isDisputed(deal)) return { kind: 'disputed' };
   if (deal.salesClosedAt === null && !commissionCapped) return { kind: 'still_open' };
   if (deal.salesReports === 0 && !commissionCapped) return { kind: 'nothing_reported' };
 
@@ -129,16 +137,4 @@ function withSales(deal: Deal, found: SalesFound): Deal {
   const guaranteeRefundMinor = deal.salesReports === 0 ? 0 : guaranteeRefundOf(deal, found.netSalesMinor);
   const salesClosedAt = deal.salesClosedAt ?? deal.updatedAt;
   return { ...deal, sales: { ...found, guaranteeRefundMinor }, salesClosedAt };
-}
-
-/** The highest commission up to `wanted` whose whole cost escrow covers; minor units. */
-function mostCommission(deal: Deal, wanted: number): number {
-  let low = 0;
-  let high = Math.min(wanted, deal.escrowMinor);
-  while (low < high) {
-    const middle = low + Math.ceil((high - low) / 2);
-    if (settlementCost(deal, middle).totalMinor <= deal.escrowMinor) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

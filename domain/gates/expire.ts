@@ -8,6 +8,14 @@ import type { GateName } from './names.ts';
 /** A silence that would pay somebody is not counted until the silent party was really told. */
 const NOTICE_EXTENSION = 'PT48H';
 
+/** What is over when nobody said anything until `at`. */
+const ENDED_BY_SILENCE: Partial<Record<GateName, (at: string) => Partial<Deal>>> = {
+  sample_receipt: (at) => ({ sampleEndedAt: at }),
+  draft: (at) => ({ draftEndedAt: at }),
+  draft_review: (at) => ({ draftEndedAt: at }),
+  sales: (at) => ({ salesClosedAt: at }),
+};
+
 export type ExpireResult =
   | { readonly kind: 'answered'; readonly wakeUp: WakeUp }
   | { readonly kind: 'extended'; readonly change: Change | null; readonly deadline: string }
@@ -55,7 +63,6 @@ export function expireGate(
       data: { gate: name, atDeadline: gate.atDeadline },
     },
   ];
-  const salesClosedAt = name === 'sales' ? at : deal.salesClosedAt;
-  const next = { ...deal, gate: { ...gate, answer }, lastAnswer: answer, salesClosedAt };
+  const next = { ...deal, ...ENDED_BY_SILENCE[name]?.(at), gate: { ...gate, answer }, lastAnswer: answer };
   return { kind: 'expired', change: { deal: next, happenings, entries: [] } };
 }

@@ -1,36 +1,7 @@
 import * as z from 'zod/mini';
 import { durationMillis, durationSchema } from '../time.ts';
 
-/** Every gate a deal can stand at. A new one gets its name here, its clock below and its place in an ASL file. */
-export const gateNameSchema = z.enum([
-  'response',
-  'counter_response',
-  'funding',
-  'delivery',
-  'review',
-  'sales',
-  'top_up',
-  'payout',
-  'operator',
-]);
-export type GateName = z.infer<typeof gateNameSchema>;
-
-/**
- * The default clocks of DESIGN §3. `delivery` is the grace after the due date. `sales` has none: its clock is the
- * sum of the attribution and return windows in the terms.
- */
-export const DEFAULT_CLOCKS = {
-  response: 'P7D',
-  counter_response: 'P3D',
-  funding: 'PT72H',
-  delivery: 'PT24H',
-  review: 'P7D',
-  top_up: 'P7D',
-  payout: 'P5D',
-  operator: 'PT24H',
-} as const satisfies Partial<Record<GateName, string>>;
-
-/** Step Functions ends an execution after a year: all clocks of a deal together must stay well inside it. */
+/** Step Functions ends an execution after a year: see terms/course.ts for what all clocks together may come to. */
 const LONGEST_CLOCK = 'P30D';
 
 const clockSchema = durationSchema.check(
@@ -46,9 +17,43 @@ export const clocksSchema = z.strictObject({
   response: z.optional(clockSchema),
   counter_response: z.optional(clockSchema),
   funding: z.optional(clockSchema),
+  sample_shipment: z.optional(clockSchema),
+  sample_receipt: z.optional(clockSchema),
+  draft: z.optional(clockSchema),
+  draft_review: z.optional(clockSchema),
   delivery: z.optional(clockSchema),
   review: z.optional(clockSchema),
   top_up: z.optional(clockSchema),
   payout: z.optional(clockSchema),
   operator: z.optional(clockSchema),
 });
+
+/** The gates whose clock the terms may set. */
+export const clockedGateSchema = z.keyof(clocksSchema);
+export type ClockedGate = z.infer<typeof clockedGateSchema>;
+
+/**
+ * The default clocks of DESIGN §3. Of `draft` it is how long ahead of the due date the gate closes, of `delivery` the
+ * grace after it.
+ */
+export const DEFAULT_CLOCKS = {
+  response: 'P7D',
+  counter_response: 'P3D',
+  funding: 'PT72H',
+  sample_shipment: 'P7D',
+  sample_receipt: 'P14D',
+  draft: 'P3D',
+  draft_review: 'P3D',
+  delivery: 'PT24H',
+  review: 'P7D',
+  top_up: 'P7D',
+  payout: 'P5D',
+  operator: 'PT24H',
+} as const satisfies Record<ClockedGate, string>;
+
+/**
+ * Every gate a deal can stand at: those with a clock, which a new one gets above, and two whose length the terms say
+ * elsewhere, in `stayLive` and in the windows of the sales.
+ */
+export const gateNameSchema = z.enum([...clockedGateSchema.options, 'stays_live', 'sales']);
+export type GateName = z.infer<typeof gateNameSchema>;

@@ -58,11 +58,12 @@ function gateOf({ data, at }: DealEvent, { gate }: Deal): Gate | null {
 
 /**
  * Whose turn it mainly is: those who may take the first action. Where the payment service waits to be paid that is
- * the brand; where it pays, nobody.
+ * the brand; where it pays, nobody. Where nothing has to be done, whoever has to keep something as it is, the creator.
  */
 function rolesInTurn(gate: Gate): Role[] {
   const [first] = gate.actions;
   if (first === undefined) return [];
+  if (gate.atDeadline === 'passes') return ['creator'];
   if (first.by === 'payments') return first.action === 'funded' ? ['brand'] : [];
   return rolesFor(gate, first.action);
 }

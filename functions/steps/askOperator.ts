@@ -11,7 +11,8 @@ import { defineStep, lambda } from '../runtime/step.ts';
 
 /**
  * Parks the deal with what went wrong and puts it before the operators. A state that waited for weeks before it failed
- * hands over a deadline that has passed: the operators' time begins when they are asked.
+ * hands over a deadline that has passed: the operators' time begins when they are asked. What was answered in a dispute is
+ * kept with it, so that none of it is news.
  */
 export const askOperator = defineStep({
   name: 'askOperator',
@@ -20,10 +21,15 @@ export const askOperator = defineStep({
   make: (services) => async (input) => {
     const { dealId, stage, failure } = input;
     const now = services.clock.now();
+    const deal = await requireDeal(services.deals, dealId);
     const hasPassed = Date.parse(input.deadline) <= now;
-    const afresh = hasPassed ? timetable(await requireDeal(services.deals, dealId), now).operator : null;
-    const opening = { ...input, deadline: afresh ?? input.deadline };
-    return bringToGate(services, dealId, opening, (deal) => park(deal, stage, withoutTrace(failure), now));
+    const afresh = hasPassed ? timetable(deal, now).operator : null;
+    const isKnown = stage === 'dispute' && deal.lastAnswer?.gate !== 'operator';
+    const seen = isKnown ? (deal.lastAnswer?.seq ?? input.seen) : input.seen;
+    const opening = { ...input, seen, deadline: afresh ?? input.deadline };
+    return bringToGate(services, dealId, opening, (current) =>
+      park(current, stage, withoutTrace(failure), now),
+    );
   },
 });
 export const handler = lambda(askOperator);

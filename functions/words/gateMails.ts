@@ -16,8 +16,13 @@ export interface GateFacts {
   readonly amount: string;
   readonly hasCommission: boolean;
   readonly termsVersion: number;
-  /** The action that led to the gate. */
+  /** What is held of the creator's fee while the work has to stay online. */
+  readonly held: string;
+  /** Who carries the sample, and under which number. */
+  readonly shipment: string;
+  /** The action that led to the gate, and the gate it answered. */
   readonly after: string | null;
+  readonly afterGate: GateName | null;
 }
 
 export interface MailText {
@@ -62,8 +67,51 @@ const chinese: GateMails = {
           ],
           button: `付款 ${amount}`,
         },
-  delivery: ({ brand, work, due, after }) => {
+  sample_shipment: ({ creator, reference, due, after }) =>
+    after === 'report_defect'
+      ? {
+          subject: `样品有问题，请补寄：${reference}`,
+          paragraphs: [`${creator}收到的样品有问题，请补寄一份。寄出后请填写快递信息。`],
+          button: '填写快递信息',
+        }
+      : {
+          subject: `请寄出样品：${reference}`,
+          paragraphs: [`款项已托管。请给${creator}寄出样品，并填写快递信息；作品的约定时间：${due}。`],
+          button: '填写快递信息',
+        },
+  sample_receipt: ({ brand, shipment }) => ({
+    subject: `${brand}寄出了样品`,
+    paragraphs: [`${brand}已寄出样品（${shipment}）。收到后请确认；有问题请说明，对方会补寄。`],
+    button: '确认收到样品',
+  }),
+  draft: ({ brand, work, due, after }) =>
+    after === 'request_changes'
+      ? {
+          subject: `${brand}请你修改初稿`,
+          paragraphs: [`${brand}看过你的初稿，希望你作一些修改。请改好后再提交一次。`],
+          button: '提交初稿',
+        }
+      : {
+          subject: '可以开工了，请先提交初稿',
+          paragraphs: [
+            `${brand}的款项已由支付机构托管。`,
+            `请${work}，时间：${due}；发布前先提交初稿，由${brand}查看。`,
+          ],
+          button: '提交初稿',
+        },
+  draft_review: ({ creator, reference }) => ({
+    subject: `${creator}提交了初稿，请查看：${reference}`,
+    paragraphs: [`${creator}提交了初稿。请查看：通过，或说明需要修改的地方。`],
+    button: '查看初稿',
+  }),
+  delivery: ({ brand, work, due, after, afterGate }) => {
     const button = '提交交付';
+    const what = `请${work}，时间：${due}；完成后提交作品链接。`;
+    if (afterGate === 'sample_shipment' || afterGate === 'sample_receipt')
+      return { subject: '可以开工了', paragraphs: [what], button };
+    if (afterGate === 'draft') return { subject: '初稿时间已过，请直接交付', paragraphs: [what], button };
+    if (afterGate === 'draft_review')
+      return { subject: '初稿已通过，可以发布了', paragraphs: [what], button };
     if (after === 'request_changes') {
       return {
         subject: `${brand}请你修改`,
@@ -84,6 +132,11 @@ const chinese: GateMails = {
     subject: `${creator}已交付，请验收：${reference}`,
     paragraphs: [`${creator}提交了作品。请验收：通过，或说明需要修改的地方。`],
     button: '去验收',
+  }),
+  stays_live: ({ brand, held }) => ({
+    subject: `${brand}已验收，请让作品保持在线`,
+    paragraphs: [`你的作品已通过验收。请让它按约定保持在线；期满后，暂留的 ${held} 就会付给你。`],
+    button: '查看详情',
   }),
   sales: ({ creator, reference }) => ({
     subject: `请上报销售数据：${reference}`,
@@ -135,8 +188,60 @@ const english: GateMails = {
           ],
           button: `Pay ${amount}`,
         },
-  delivery: ({ brand, work, due, after }) => {
+  sample_shipment: ({ creator, reference, due, after }) =>
+    after === 'report_defect'
+      ? {
+          subject: `Something is wrong with the sample, please send another: ${reference}`,
+          paragraphs: [
+            `${creator} cannot use the sample as it is. Please send another one, then say who carries it.`,
+          ],
+          button: 'Say how it was sent',
+        }
+      : {
+          subject: `Please send the sample: ${reference}`,
+          paragraphs: [
+            `The money is held. Please send ${creator} the sample, then say who carries it. The work is due: ${due}.`,
+          ],
+          button: 'Say how it was sent',
+        },
+  sample_receipt: ({ brand, shipment }) => ({
+    subject: `${brand} has sent the sample`,
+    paragraphs: [
+      `The sample is on its way (${shipment}). Please confirm when you have it; if something is wrong with it, say so and ${brand} sends another one.`,
+    ],
+    button: 'Confirm that it arrived',
+  }),
+  draft: ({ brand, work, due, after }) =>
+    after === 'request_changes'
+      ? {
+          subject: `${brand} asks for changes to your draft`,
+          paragraphs: [
+            `${brand} looked at your draft and asks you to change something. Please hand it in once more.`,
+          ],
+          button: 'Hand in your draft',
+        }
+      : {
+          subject: 'You can begin: please hand in a draft first',
+          paragraphs: [
+            'The payment service holds the money for you.',
+            `What you agreed on: ${work}, ${due}. Before you publish, ${brand} looks at a draft.`,
+          ],
+          button: 'Hand in your draft',
+        },
+  draft_review: ({ creator, reference }) => ({
+    subject: `${creator} handed in a draft, please look at it: ${reference}`,
+    paragraphs: [`${creator} handed in a draft. Please approve it, or say what has to change.`],
+    button: 'Look at the draft',
+  }),
+  delivery: ({ brand, work, due, after, afterGate }) => {
     const button = 'Hand in your work';
+    const what = `What you agreed on: ${work}, ${due}. When it is done, hand in the link to it.`;
+    if (afterGate === 'sample_shipment' || afterGate === 'sample_receipt')
+      return { subject: 'You can begin', paragraphs: [what], button };
+    if (afterGate === 'draft')
+      return { subject: 'The time for a draft is over: please hand in the work', paragraphs: [what], button };
+    if (afterGate === 'draft_review')
+      return { subject: 'Your draft is approved: you can publish', paragraphs: [what], button };
     if (after === 'request_changes') {
       return {
         subject: `${brand} asks for changes`,
@@ -160,6 +265,13 @@ const english: GateMails = {
     subject: `${creator} has delivered, please review: ${reference}`,
     paragraphs: [`${creator} handed in the work. Please approve it, or say what has to change.`],
     button: 'Review the work',
+  }),
+  stays_live: ({ brand, held }) => ({
+    subject: `${brand} approved your work: please keep it online`,
+    paragraphs: [
+      `Your work is approved. Please keep it online as agreed; when the time is over, you get the ${held} that is held until then.`,
+    ],
+    button: 'See the details',
   }),
   sales: ({ creator, reference }) => ({
     subject: `Please report the sales: ${reference}`,

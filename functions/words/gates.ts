@@ -23,6 +23,22 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
       now: (brand) => `条款已谈妥，正在等${brand}把款项存入托管。款项到账前请先不要开工。`,
       next: () => '到账后我们会发邮件通知你，然后你再开工。',
     },
+    sample_shipment: {
+      now: (brand) => `正在等${brand}寄出样品。如果你不需要样品，可以直接开工。`,
+      next: () => '寄出后，快递信息会显示在这里，我们也会发邮件通知你。',
+    },
+    sample_receipt: {
+      now: (brand) => `${brand}已寄出样品。收到后请确认；有问题请说明，对方会补寄。`,
+      next: () => '确认收到后，就可以开工了。',
+    },
+    draft: {
+      now: () => '请先提交初稿，由品牌方看过后再发布。',
+      next: (brand) => `${brand}可以通过初稿，或请你修改。`,
+    },
+    draft_review: {
+      now: (brand) => `你的初稿已提交，${brand}正在查看。请先不要发布。`,
+      next: () => '初稿通过后我们会发邮件通知你，然后你再发布。',
+    },
     delivery: {
       now: () => '请按约定交付，然后在这里提交作品链接。',
       next: (brand) => `你提交后，由${brand}验收；验收通过即付坑位费。`,
@@ -32,6 +48,11 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
       now: (brand) => `你已交付，${brand}正在验收。`,
       next: () => '验收通过即付坑位费；如果需要修改，我们会发邮件通知你。',
       nextGuaranteed: () => '验收通过后统计销售，坑位费按保量结算；如果需要修改，我们会发邮件通知你。',
+    },
+    stays_live: {
+      now: () => '作品已验收。请按约定让作品一直在线。',
+      next: () => '保留期满，暂留的坑位费就会付给你。',
+      nextGuaranteed: () => '保留期满后，坑位费按保量结算。',
     },
     sales: {
       now: (brand) => `销售统计期：正在等${brand}上报销售数据。`,
@@ -67,6 +88,24 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
         `You agree on the terms. Now ${brand} has to pay in the money. Please do not begin before it is held.`,
       next: () => 'We mail you when the money is there, and then you begin.',
     },
+    sample_shipment: {
+      now: (brand) =>
+        `We wait for ${brand} to send you the sample. If you do not need one, you can go on without.`,
+      next: () => 'Once it is on its way, you see here who carries it, and we mail you.',
+    },
+    sample_receipt: {
+      now: (brand) =>
+        `${brand} has sent the sample. Please confirm when you have it; if something is wrong with it, say so and they send another one.`,
+      next: () => 'Once you have confirmed, you begin.',
+    },
+    draft: {
+      now: () => 'Please hand in a draft, so that the brand sees it before you publish.',
+      next: (brand) => `${brand} then approves it or asks for changes.`,
+    },
+    draft_review: {
+      now: (brand) => `You handed in a draft. ${brand} is looking at it. Please do not publish yet.`,
+      next: () => 'We mail you when it is approved, and then you publish.',
+    },
     delivery: {
       now: () => 'Please do the work as agreed, then hand in its link here.',
       next: (brand) => `${brand} then reviews it; once it is approved, your fixed fee is paid.`,
@@ -78,6 +117,11 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
       next: () => 'Once it is approved, your fixed fee is paid. If changes are needed, we mail you.',
       nextGuaranteed: () =>
         'Once it is approved, the sales are counted against the guarantee. If changes are needed, we mail you.',
+    },
+    stays_live: {
+      now: () => 'Your work is approved. Please keep it online as agreed.',
+      next: () => 'When the time is over, you get what was held of your fixed fee.',
+      nextGuaranteed: () => 'When the time is over, your fixed fee is settled with the guaranteed sales.',
     },
     sales: {
       now: (brand) => `Sales are being counted: we wait for ${brand} to report them.`,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { outcomeSchema } from '../../domain/deal/deal.ts';
+import { NEXT } from '../../domain/deal/next.ts';
 import { answerSchema, gateDeclarationSchema } from '../../domain/gates/gate.ts';
 import { gateNameSchema } from '../../domain/gates/names.ts';
 import { roleSchema } from '../../domain/parties.ts';
@@ -9,7 +10,8 @@ import { instantSchema } from '../../domain/time.ts';
 export const outlookSchema = z.strictObject({
   timetable: z.record(gateNameSchema, z.nullable(instantSchema)),
   seen: z.int(),
-  awaitsSales: z.boolean(),
+  next: z.enum(NEXT),
+  disputeId: z.nullable(z.string()),
 });
 
 /** The input of an execution, whose name is the deal's id. */
@@ -62,9 +64,13 @@ export const collaborationContract = {
   settleSales: {
     input: z.strictObject(ofDeal),
     output: z.strictObject({
-      result: z.enum(['settled', 'top_up_due', 'nothing_reported', 'still_open']),
+      result: z.enum(['settled', 'top_up_due', 'nothing_reported', 'still_open', 'disputed']),
       outlook: outlookSchema,
     }),
+  },
+  settleHold: {
+    input: z.strictObject({ ...ofDeal, to: z.enum(['creator', 'brand']) }),
+    output: looked,
   },
   settleCancellation: { input: z.strictObject(ofDeal), output: looked },
   refundBrand: { input: z.strictObject(ofDeal), output: looked },

@@ -1,5 +1,6 @@
 import { topUpMinor } from '../../../domain/deal/collection.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
+import { holdMinor } from '../../../domain/deal/stayLive.ts';
 import { InvariantViolation } from '../../../domain/errors.ts';
 import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
@@ -67,6 +68,9 @@ function factsOf(context: NoticeContext, gate: Gate, reader: Reader): GateFacts 
     amount: say(gate.name === 'top_up' ? (deal.topUp?.amountMinor ?? topUpMinor(deal)) : fundingMinor(terms)),
     hasCommission: terms.commission !== undefined,
     termsVersion: deal.termsVersion,
+    held: say(creatorSide(terms, { feeMinor: holdMinor(terms), commissionMinor: 0 }).creatorMinor),
+    shipment: deal.sample === null ? '' : `${deal.sample.carrier} ${deal.sample.trackingNumber}`,
     after: deal.lastAnswer?.action ?? null,
+    afterGate: deal.lastAnswer?.gate ?? null,
   };
 }
