@@ -15,9 +15,19 @@ import type { Part, StatementPayee } from './rule.ts';
  * the last minor unit is shown as the plain entry that it is, so that the lines always add up to the books.
  */
 export function bookedLines(facts: StatementFacts): Line[] {
-  return facts.entries
-    .filter(isBooking)
-    .flatMap((entry) => payeesIn([entry]).flatMap((payee) => linesOf(facts, entry, payee)));
+  return inOrder(facts, facts.entries.filter(isBooking)).flatMap((entry) =>
+    payeesIn([entry]).flatMap((payee) => linesOf(facts, entry, payee)),
+  );
+}
+
+/** Of one instant, what was released goes before what was taken back, in the order of the log. */
+function inOrder(facts: StatementFacts, entries: readonly Entry[]): Entry[] {
+  const place = (entry: Entry) => releaseOf(facts, entry)?.seq ?? Number.POSITIVE_INFINITY;
+  return [...entries].sort((a, b) => {
+    const earlier = Date.parse(a.at) - Date.parse(b.at);
+    if (earlier !== 0 || place(a) === place(b)) return earlier;
+    return place(a) < place(b) ? -1 : 1;
+  });
 }
 
 function linesOf(facts: StatementFacts, entry: Entry, payee: StatementPayee): Line[] {

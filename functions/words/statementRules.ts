@@ -62,7 +62,7 @@ const WORDS: Words<RuleWords> = {
       `净销售额 ${net} 的 ${rate}（第 ${number} 档：${from} 至 ${to} 的部分）`,
     tierAbove: (rate, net, number, from) =>
       `净销售额 ${net} 的 ${rate}（第 ${number} 档：超过 ${from} 的部分）`,
-    rounded: '按每笔订单计算，不足一分的舍去',
+    rounded: '按每笔订单计算，逐笔向下取整',
     capped: (found) => `按订单应为 ${found}，平台运营决定以托管余额为限支付`,
     others: (amount) => `分销链上的其他各级从中留取 ${amount}，其余归达人`,
     earning: { fee: (amount) => `坑位费 ${amount}`, commission: (amount) => `佣金 ${amount}` },
@@ -82,7 +82,7 @@ const WORDS: Words<RuleWords> = {
     hold: (rate, fee, period) =>
       `${rate} of the fixed fee of ${fee}, paid after the work has stayed online for ${period}`,
     guaranteedFee: (fee, target, sold, refund) =>
-      `The fixed fee of ${fee}; of the ${target} of sales that were guaranteed ${sold} were made, so ${refund} of it go back to the brand`,
+      `The fixed fee of ${fee}; of the ${target} of sales that were guaranteed ${sold} were made, so ${refund} of it goes back to the brand`,
     guaranteedUnsold: (fee, target) =>
       `The fixed fee of ${fee}; below ${target} of guaranteed sales the missing share goes back to the brand; no sales are reported yet`,
     cancellation: (rung, ladder, rate, fee) =>
