@@ -1,0 +1,131 @@
+import { receiveLate, returnOf } from '../../domain/deal/collection.ts';
+import type { Deal } from '../../domain/deal/deal.ts';
+import { awaitCollection, dropCollection } from '../../domain/deal/pendingCollection.ts';
+import { isOpen } from '../../domain/gates/gate.ts';
+import type { PaymentEvent } from '../../domain/ports/payments.ts';
+import { toInstant } from '../../domain/time.ts';
+import { actOnDeal } from './actOnDeal.ts';
+import { carryOutPayments, concludePayout, type PayingServices, takeUpReport } from './carryOutPayments.ts';
+import { updateDeal } from './updateDeal.ts';
+
+const ORIGIN = { channel: 'api', network: null } as const;
+
+/** What the payment service reports becomes part of deals and books. Every report may come twice, late, or out of order. */
+export async function takeUpPaymentEvent(services: PayingServices, event: PaymentEvent): Promise<void> {
+  switch (event.type) {
+    case 'checkout_paid':
+      return takeUpPayment(services, event);
+    case 'checkout_failed':
+    case 'checkout_expired':
+      return takeUpFailure(services, event);
+    case 'refund_succeeded':
+      await takeUpReport(services, event.dealId, event.paymentId, {
+        status: 'paid',
+        reference: event.reference,
+      });
+      return concludePayout(services, event.dealId);
+    case 'refund_failed':
+      await takeUpReport(services, event.dealId, event.paymentId, {
+        status: 'returned',
+        failure: event.reason,
+      });
+      return concludePayout(services, event.dealId);
+    case 'payee_ready':
+      return paySettledDeals(services, event.accountId);
+    case 'checkout_pending':
+      return takeUpPending(services, event);
+    case 'payout_failed':
+      return noteBankFailure(services, event);
+    // Our own orders were booked with their answer; one given at the service is found by the reconciliation.
+    case 'transfer_reversed':
+      return;
+  }
+}
+
+type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
+type BankFailure = Extract<PaymentEvent, { type: 'payout_failed' }>;
+type Pending = Extract<PaymentEvent, { type: 'checkout_pending' }>;
+type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
+
+/** Funds the deal that waits for this payment; money nobody waits for goes straight back. */
+async function takeUpPayment(services: PayingServices, event: Paid): Promise<void> {
+  const { dealId, paymentId, amountMinor, reference } = event;
+  const actor = { role: 'payments', id: reference } as const;
+  const deal = await services.deals.find(dealId);
+  if (deal === null) return services.log.error('payment for an unknown deal', { dealId, paymentId });
+  if (wasTaken(deal, paymentId)) return;
+  if (waitsFor(deal, event)) {
+    const payload = { paymentId, amountMinor, reference };
+    const acted = await actOnDeal(services, { dealId, action: 'funded', payload, actor, origin: ORIGIN });
+    if (acted.kind === 'done') return;
+  }
+  await updateDeal(services, dealId, (current) =>
+    receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now())),
+  );
+  await carryOutPayments(services, dealId);
+}
+
+/** The payer is done: until the money arrives, the deal goes on waiting and the books have it on its way. */
+async function takeUpPending(services: PayingServices, event: Pending): Promise<void> {
+  const { dealId, paymentId, reference } = event;
+  if ((await services.deals.find(dealId)) === null)
+    return services.log.error('payment for an unknown deal', { dealId, paymentId });
+  const actor = { role: 'payments', id: reference } as const;
+  const at = toInstant(services.clock.now());
+  await updateDeal(services, dealId, (deal) => awaitCollection(deal, event, actor, at));
+}
+
+/** Whether this payment is held for the deal, or on its way back. */
+function wasTaken(deal: Deal, paymentId: string): boolean {
+  const held = [deal.funding, deal.topUp].some(
+    (each) => each?.paymentId === paymentId && each.heldAt !== null,
+  );
+  const back = returnOf(deal, paymentId);
+  return held || (back !== undefined && back.status !== 'due');
+}
+
+function waitsFor(deal: Deal, { paymentId, amountMinor, currency }: Paid): boolean {
+  if (!isOpen(deal.gate) || (deal.gate.name !== 'funding' && deal.gate.name !== 'top_up')) return false;
+  const awaited = deal.gate.name === 'funding' ? deal.funding : deal.topUp;
+  return (
+    awaited?.paymentId === paymentId &&
+    awaited.amountMinor === amountMinor &&
+    deal.terms.currency === currency
+  );
+}
+
+/**
+ * A page that can no longer be paid leads to a new one, as long as the deal still waits for it; if it does not, a
+ * payment that was on its way comes off the books.
+ */
+async function takeUpFailure(services: PayingServices, event: Failed): Promise<void> {
+  const { dealId, paymentId, reason } = event;
+  const deal = await services.deals.find(dealId);
+  if (deal === null) return;
+  const actor = { role: 'payments', id: event.sessionId } as const;
+  const awaited = deal.gate?.name === 'top_up' ? deal.topUp : deal.funding;
+  if (isOpen(deal.gate) && awaited?.paymentId === paymentId && awaited.heldAt === null) {
+    const failure = { dealId, action: 'payment_failed', payload: { paymentId, reason } } as const;
+    const acted = await actOnDeal(services, { ...failure, actor, origin: ORIGIN });
+    if (acted.kind === 'done') return;
+  }
+  const at = toInstant(services.clock.now());
+  await updateDeal(services, dealId, (current) => dropCollection(current, paymentId, actor, at));
+}
+
+/**
+ * A payee's bank sent its money back to its account with the service, which asks the payee for another bank account.
+ * The books stay as they are: what we owed was paid. What is owed next waits until the account is in order again.
+ */
+async function noteBankFailure({ parties, log }: PayingServices, event: BankFailure): Promise<void> {
+  const { accountId, reference, reason } = event;
+  const payee = await parties.findByPayoutAccount(accountId);
+  if (payee !== null) log.warn('bank payout failed', { partyId: payee.id, accountId, reference, reason });
+}
+
+/** A payee gave its bank details: whatever waited for them is sent. */
+async function paySettledDeals(services: PayingServices, accountId: string): Promise<void> {
+  const party = await services.parties.findByPayoutAccount(accountId);
+  if (party === null) return;
+  for (const dealId of await services.deals.waitingFor(party.id)) await carryOutPayments(services, dealId);
+}
