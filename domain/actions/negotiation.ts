@@ -77,7 +77,7 @@ function propose(
   { actor, at, now }: ActionContext,
   changes: Partial<Deal>,
 ): Effect | Rejection {
-  const faults = faultsOfProposal(terms, now, deal.provider !== null);
+  const faults = faultsOfProposal(terms, now, deal.provider !== null, Date.parse(deal.createdAt));
   if (faults.length > 0) {
     const inTerms = faults.map((fault) => ({ ...fault, path: ['terms', ...fault.path] }));
     return { code: 'invalid_payload', message: 'The terms do not fit.', faults: inTerms };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Deal } from '../deal/deal.ts';
 import { isSettled, successorId } from '../deal/payment.ts';
+import { heldBackMinor } from '../deal/stayLive.ts';
 import { defineAction } from './action.ts';
 import { reasonSchema } from './texts.ts';
 
@@ -34,14 +36,15 @@ export const retry = defineAction({
   },
 });
 
-/** What escrow still holds goes back to the brand. */
+/** What escrow still holds goes back to the brand; of work that did not stay online, what was held for that. */
 export const refund = defineAction({
   payload,
   eventType: 'deal.refund_decided.v1',
-  effect: (deal, { reason }) => {
+  effect: (deal, { reason }, { at }) => {
     if (deal.escrowMinor === 0)
       return { code: 'nothing_to_refund', message: 'Nothing is held for this deal.' };
-    return { changes: { parked: null }, data: { reason, amountMinor: deal.escrowMinor } };
+    const amountMinor = HOLD_STAGES.has(deal.parked?.stage ?? '') ? heldBackMinor(deal) : deal.escrowMinor;
+    return { changes: { parked: null, ...endingDispute(deal, at) }, data: { reason, amountMinor } };
   },
 });
 
@@ -49,16 +52,29 @@ export const refund = defineAction({
 export const release = defineAction({
   payload,
   eventType: 'deal.release_decided.v1',
-  effect: (deal, { reason }) => {
+  effect: (deal, { reason }, { at }) => {
     if (deal.escrowMinor === 0)
       return { code: 'nothing_to_release', message: 'Nothing is held for this deal.' };
     const isAboutSales = SALES_STAGES.has(deal.parked?.stage ?? '');
     return {
-      changes: { parked: null, commissionCapped: deal.commissionCapped || isAboutSales },
+      changes: {
+        parked: null,
+        commissionCapped: deal.commissionCapped || isAboutSales,
+        ...endingDispute(deal, at),
+      },
       data: { reason },
     };
   },
 });
+
+/** An operator who decides what becomes of the money decides what is disputed about it. */
+function endingDispute({ dispute }: Deal, at: string): Partial<Deal> {
+  if (dispute === null || dispute.resolvedAt !== null) return {};
+  return { dispute: { ...dispute, stage: 'closed', resolvedAt: at } };
+}
+
+/** Where what is decided on is what was held while the work had to stay online. */
+const HOLD_STAGES: ReadonlySet<string> = new Set(['stays_live', 'hold']);
 
 /** Where what is released is the commission. */
 const SALES_STAGES: ReadonlySet<string> = new Set(['sales', 'settlement', 'top_up']);

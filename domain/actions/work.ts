@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { rungAt } from '../deal/cancellation.ts';
+import { furthestDueDays } from '../terms/course.ts';
 import { maxRevisions } from '../terms/terms.ts';
 import { instantSchema } from '../time.ts';
 import { defineAction } from './action.ts';
 import { evidenceIdsSchema, reasonSchema, webAddressSchema } from './texts.ts';
 
 const DAY_MILLIS = 86_400_000;
-const FURTHEST_EXTENSION_DAYS = 90;
-/** However often it is extended: an execution must end within a year, sales windows and payouts included. */
-const LONGEST_WORK_DAYS = 210;
+export const FURTHEST_EXTENSION_DAYS = 90;
 
 const deliverSchema = z
   .strictObject({
@@ -63,8 +62,9 @@ export const extend = defineAction({
     });
     if (instant <= now || instant <= Date.parse(deal.dueAt))
       return fault('must be later than now and the due date so far');
-    if (instant > Date.parse(deal.createdAt) + LONGEST_WORK_DAYS * DAY_MILLIS)
-      return fault(`must be within ${LONGEST_WORK_DAYS} days of the invitation`);
+    const days = furthestDueDays(deal.terms, true);
+    if (instant > Date.parse(deal.createdAt) + days * DAY_MILLIS)
+      return fault(`must be within ${days} days of the invitation`);
     if (instant > now + FURTHEST_EXTENSION_DAYS * DAY_MILLIS)
       return fault(`must be within ${FURTHEST_EXTENSION_DAYS} days`);
     const cancellationFloor = rungAt(deal, now);

@@ -1,9 +1,7 @@
+import { MOST_DEFECTS } from '../terms/course.ts';
 import { awaitsSales, type Deal } from './deal.ts';
 import { returnsEnd } from './salesWindow.ts';
 import { awaitsStayLive, stayLiveEnd } from './stayLive.ts';
-
-/** So many samples may turn out useless before an operator is asked. */
-const MOST_DEFECTS = 3;
 
 /** What a funded deal waits for next, unless it is refunded: reckoned from what happened, so that the ASL's Choices stay small. */
 export const NEXT = ['sample', 'operator', 'draft', 'delivery', 'stays_live', 'sales', 'none'] as const;

@@ -1,42 +1,40 @@
 import type { Fault } from '../faults.ts';
 import { durationMillis } from '../time.ts';
+import { furthestDueDays, LONGEST_WAIT_DAYS } from './course.ts';
 import { dueAt, salesWindows, type Terms } from './terms.ts';
 
 const DAY_MILLIS = 86_400_000;
-/** With the clocks of every gate, these keep a deal inside the year that a Step Functions execution may last. */
-const FURTHEST_DUE_DAYS = 150;
-const LONGEST_WINDOWS_DAYS = 90;
 
 /**
- * What is wrong with terms that somebody proposes at `now` (epoch ms), beyond their shape.
- * The last three name parts of the contract that no workflow of this version carries out: a promise nobody keeps
- * must not be accepted.
+ * What is wrong with terms that somebody proposes at `now` in a deal that began at `begunAt` (epoch ms), beyond their
+ * shape.
  */
-export function faultsOfProposal(terms: Terms, now: number, hasProvider: boolean): Fault[] {
+export function faultsOfProposal(terms: Terms, now: number, hasProvider: boolean, begunAt = now): Fault[] {
   const due = Date.parse(dueAt(terms));
   const duePath = ['deliverable', terms.deliverable.kind === 'livestream' ? 'scheduledAt' : 'dueAt'];
-  const { deliverable } = terms;
+  const { deliverable, stayLive } = terms;
   const windows = salesWindows(terms);
   const waits = windows && durationMillis(windows.attribution) + durationMillis(windows.returnWindow);
+  const days = furthestDueDays(terms);
   const rules: [boolean, readonly (string | number)[], string][] = [
     [due <= now, duePath, 'must be in the future'],
-    [due > now + FURTHEST_DUE_DAYS * DAY_MILLIS, duePath, `must be within ${FURTHEST_DUE_DAYS} days`],
+    [days < 1, ['clocks'], 'leave no time for the work: a deal with all its clocks has to end within a year'],
+    [days >= 1 && due > begunAt + days * DAY_MILLIS, duePath, `must be within ${days} days`],
     [
-      (waits ?? 0) > LONGEST_WINDOWS_DAYS * DAY_MILLIS,
+      (waits ?? 0) > LONGEST_WAIT_DAYS * DAY_MILLIS,
       [terms.commission === undefined ? 'gmvGuarantee' : 'commission', 'returnWindow'],
-      `attribution and return window must not exceed ${LONGEST_WINDOWS_DAYS} days together`,
+      `attribution and return window must not exceed ${LONGEST_WAIT_DAYS} days together`,
     ],
     [terms.providerShare !== undefined && !hasProvider, ['providerShare'], 'needs a provider in the deal'],
-    [terms.stayLive !== undefined, ['stayLive'], 'is not offered by this version of the collaboration'],
     [
-      terms.sample?.required === true,
-      ['sample', 'required'],
-      'is not offered by this version of the collaboration',
+      stayLive !== undefined && deliverable.kind === 'livestream',
+      ['stayLive'],
+      'is for videos: a stream is over when it ends',
     ],
     [
-      deliverable.kind === 'video' && deliverable.draftReview === true,
-      ['deliverable', 'draftReview'],
-      'is not offered by this version of the collaboration',
+      stayLive !== undefined && durationMillis(stayLive.period) > LONGEST_WAIT_DAYS * DAY_MILLIS,
+      ['stayLive', 'period'],
+      `must not exceed ${LONGEST_WAIT_DAYS} days`,
     ],
   ];
   return rules.filter(([broken]) => broken).map(([, path, message]) => ({ path, message }));

@@ -96,6 +96,11 @@ export const invitation: fc.Arbitrary<{ terms: Terms; provider: Deal['provider']
       nil: undefined,
     }),
     isVideo: fc.boolean(),
+    draftReview: fc.boolean(),
+    sample: fc.boolean(),
+    stayLive: fc.option(fc.record({ period: fc.constantFrom('P0D', 'P10D', 'P60D'), holdPpm: rate }), {
+      nil: undefined,
+    }),
     maxRevisions: fc.nat(3),
     provider,
   })
@@ -117,8 +122,16 @@ export const invitation: fc.Arbitrary<{ terms: Terms; provider: Deal['provider']
         fixedFee,
         platformFeePpm,
         deliverable: isVideo
-          ? { kind: 'video', dueAt: toInstant(LIVE_AT), minSeconds: 30, maxRevisions }
+          ? {
+              kind: 'video',
+              dueAt: toInstant(LIVE_AT),
+              minSeconds: 30,
+              maxRevisions,
+              draftReview: more.draftReview,
+            }
           : { kind: 'livestream', scheduledAt: toInstant(LIVE_AT), minMinutes: 60, maxRevisions },
+        ...(more.sample ? { sample: { required: true } } : {}),
+        ...(isVideo && more.stayLive !== undefined ? { stayLive: more.stayLive } : {}),
         ...(more.gmvGuarantee === undefined ? {} : { gmvGuarantee: more.gmvGuarantee }),
         ...(more.failureFees === undefined ? {} : { failureFees: more.failureFees }),
         ...(commission === undefined
@@ -194,9 +207,12 @@ export const beginning: fc.Arbitrary<GateName> = fc.constantFrom(
   'response',
   'response',
   'funding',
+  'sample_receipt',
+  'draft',
   'delivery',
   'review',
   'payout',
+  'stays_live',
   'sales',
 );
 

@@ -11,8 +11,7 @@ import type { Step } from './arbitraries.ts';
 
 /** A deal that was brought to `gate` on the straight way; without a commission that way ends with the payout. */
 export function broughtTo(gate: GateName, begun: { terms: Terms; provider: Deal['provider'] }): Play {
-  const hasSales = salesWindows(begun.terms) !== null;
-  return standingAt(gate === 'sales' && !hasSales ? 'payout' : gate, begun);
+  return standingAt(isOnTheWay(gate, begun.terms) ? gate : (ON_EVERY_WAY[gate] ?? gate), begun);
 }
 
 /** Plays a history to its end; after every step the deal has to stand where the contract lets it stand. */
@@ -28,6 +27,21 @@ export function playHistory(
     afterEach(play);
   }
   return play;
+}
+
+/** Where a deal whose terms leave a gate out is brought instead. */
+const ON_EVERY_WAY: Partial<Record<GateName, GateName>> = {
+  sample_receipt: 'delivery',
+  draft: 'delivery',
+  stays_live: 'payout',
+  sales: 'payout',
+};
+
+function isOnTheWay(gate: GateName, terms: Terms): boolean {
+  if (gate === 'sample_receipt') return terms.sample?.required === true;
+  if (gate === 'draft') return terms.deliverable.kind === 'video' && terms.deliverable.draftReview === true;
+  if (gate === 'stays_live') return terms.stayLive !== undefined;
+  return gate !== 'sales' || salesWindows(terms) !== null;
 }
 
 function takeStep(play: Play, step: Step): void {
@@ -114,6 +128,14 @@ function requireLegal({ deal }: Play): void {
     [
       'rounds are limited',
       deal.counterRounds <= 5 && deal.changeRounds <= (deal.terms.deliverable.maxRevisions ?? 2),
+    ],
+    [
+      'what is held for work that stays online is part of the fee',
+      deal.feeReleasedMinor + deal.holdForfeitedMinor <= deal.terms.fixedFee,
+    ],
+    [
+      'nobody works before the sample is there',
+      delivery === null || deal.terms.sample?.required !== true || deal.sampleEndedAt !== null,
     ],
     ['the answer is the last one', gate?.answer == null || gate.answer.seq === deal.lastAnswer?.seq],
   ];

@@ -117,6 +117,14 @@ const BROKEN: Record<RuleName, Record<string, () => Machine>> = {
     'by too little': () =>
       changed('Release fee', (s) => ({ ...s, Arguments: { ...s.Arguments, Payload: {} } })),
   },
+  nestedMachinesAreNamed: {
+    'by a name it cannot have twice': () =>
+      changed('Resolve dispute', (s) => ({ ...s, Arguments: { ...s.Arguments, Name: 'dispute' } })),
+    'by not waiting': () =>
+      changed('Resolve dispute', (s) => ({ ...s, Resource: 'arn:aws:states:::states:startExecution' })),
+    'by no deal': () =>
+      changed('Resolve dispute', (s) => ({ ...s, Arguments: { ...s.Arguments, Input: {} } })),
+  },
   carriesNoMoney: { 'by an amount': () => withPayload('Release fee', { amountMinor: 1 }) },
 };
 
@@ -144,7 +152,7 @@ describe('collaboration.asl.json', () => {
   });
 
   it('names a step in each placeholder', () => {
-    expect(placeholdersOf(definition).toSorted()).toEqual(Object.keys(STEPS).toSorted());
+    expect(placeholdersOf(definition).toSorted()).toEqual([...Object.keys(STEPS), 'dispute'].toSorted());
   });
 
   it('is drawn in its README as it is', () => {

@@ -11,9 +11,13 @@ const retrierSchema = z.object({
 });
 export type Retrier = z.infer<typeof retrierSchema>;
 
+const payloadSchema = z.record(z.string(), z.unknown());
 const argumentsSchema = z.object({
-  FunctionName: z.string(),
-  Payload: z.record(z.string(), z.unknown()),
+  FunctionName: z.optional(z.string()),
+  Payload: z.optional(payloadSchema),
+  StateMachineArn: z.optional(z.string()),
+  Name: z.optional(z.string()),
+  Input: z.optional(payloadSchema),
 });
 
 const stateSchema = z.object({
@@ -44,8 +48,15 @@ export function readMachine(definition: string): Machine {
 
 /** The name of the function a task invokes, without `${}`. */
 export function functionOf(state: State): string {
-  return state.Arguments?.FunctionName.replace(/^\$\{(.*)\}$/, '$1') ?? '';
+  return placeholderIn(state.Arguments?.FunctionName);
 }
+
+/** The name of the machine a task starts, or nothing. */
+export function nestedIn(state: State): string {
+  return placeholderIn(state.Arguments?.StateMachineArn);
+}
+
+const placeholderIn = (text = '') => text.replace(/^\$\{(.*)\}$/, '$1');
 
 export const waitsForToken = (state: State) => state.Resource?.endsWith('.waitForTaskToken') === true;
 

@@ -1,7 +1,7 @@
 import { answerGate } from '../../../domain/actions/answer.ts';
 import { type AnsweringAction, RULES } from '../../../domain/actions/rules.ts';
 import type { Order } from '../../../domain/commission/commission.ts';
-import { type Change, type Decision, seal } from '../../../domain/deal/change.ts';
+import { type Change, type Decision, type SealedChange, seal } from '../../../domain/deal/change.ts';
 import {
   type CollectionKind,
   nextCollection,
@@ -10,6 +10,7 @@ import {
 } from '../../../domain/deal/collection.ts';
 import type { Deal, Outcome } from '../../../domain/deal/deal.ts';
 import type { DealEvent } from '../../../domain/deal/event.ts';
+import { settleHold } from '../../../domain/deal/holdSettlement.ts';
 import { close, type Invitation } from '../../../domain/deal/lifecycle.ts';
 import { park } from '../../../domain/deal/park.ts';
 import { hasFailed, isSettled } from '../../../domain/deal/payment.ts';
@@ -30,6 +31,24 @@ import { declared } from './gates.ts';
 
 export const API = { channel: 'api', network: null } as const;
 const SETTLING = ['sales', 'settlement', 'top_up'];
+const HELD = ['stays_live', 'hold'];
+
+/** What a deal is played in. */
+export interface Surroundings {
+  /** Writes a change as the store would. */
+  write(sealed: SealedChange): void;
+  /** What a settlement comes to once debts were kept from it. */
+  settling(change: Change): Change;
+}
+
+/** A deal on books of its own; they are checked after every change. */
+const alone = (books: Books): Surroundings => ({
+  write({ deal, entries }) {
+    for (const entry of entries) books.write(entry);
+    books.requireAgreement(deal);
+  },
+  settling: (change) => change,
+});
 
 /**
  * One deal in memory, played through the real decisions. Between them it does what the workflow's Choices say
@@ -43,10 +62,16 @@ export class Play {
   orders: Order[] = [];
   readonly events: DealEvent[] = [];
   readonly books: Books;
+  readonly #around: Surroundings;
   #openings = 0;
 
-  constructor(invitation: Partial<Invitation> = {}, books = new Books()) {
+  constructor(
+    invitation: Partial<Invitation> = {},
+    books = new Books(),
+    around: Surroundings = alone(books),
+  ) {
     this.books = books;
+    this.#around = around;
     const begun = aNewDeal(invitation, NOW);
     this.deal = begun.deal;
     this.events.push(...begun.events);
@@ -59,14 +84,12 @@ export class Play {
     return gate;
   }
 
-  /** Writes a change as the store would; the books are checked after every one. */
   commit(change: Change | null): void {
     if (change === null || change.deal === this.deal) return;
     const sealed = seal(this.deal, change, this.now);
+    this.#around.write(sealed);
     this.events.push(...sealed.events);
-    for (const entry of sealed.entries) this.books.write(entry);
     this.deal = sealed.deal;
-    this.books.requireAgreement(this.deal);
   }
 
   actor(role: Role): Actor {
@@ -88,7 +111,7 @@ export class Play {
     const decision = this.decide(role, action, payload);
     if (decision.ok) {
       this.commit(decision.change);
-      this.#follow();
+      this.follow();
     }
     return decision;
   }
@@ -108,7 +131,7 @@ export class Play {
     const result = expireGate(this.deal, name, this.seen, told, this.now);
     if (result.kind === 'answered') throw new Error('an open gate was answered');
     this.commit(result.change);
-    if (result.kind === 'expired') this.#follow();
+    if (result.kind === 'expired') this.follow();
     else this.enter(name);
     return result;
   }
@@ -203,6 +226,10 @@ export class Play {
       cancel: reasoned,
       funded: { paymentId, amountMinor: awaited?.amountMinor ?? 0, reference: `pi_${paymentId}` },
       payment_failed: { paymentId, reason: 'card_declined' },
+      ship: { carrier: 'SF Express', trackingNumber: 'SF1' },
+      report_defect: { description: 'it is broken' },
+      submit_draft: { url: 'https://drafts.example/1' },
+      dispute: { reasonCode: 'not_as_agreed', claim: 'it is not what was agreed on' },
       deliver: { url: 'https://live.example/1' },
       extend: { to: toInstant(Math.max(now, Date.parse(deal.dueAt)) + 86_400_000), reason: 'rain' },
       request_changes: { note: 'louder' },
@@ -215,7 +242,8 @@ export class Play {
     return payloads[action] ?? {};
   }
 
-  #follow(): void {
+  /** What the workflow makes of its gate's answer. */
+  follow(): void {
     const { answer, name } = this.gate;
     const action = answer?.action;
     if (action === undefined) throw new Error(`gate ${name} has no answer`);
@@ -235,29 +263,54 @@ export class Play {
       else this.#close(action === 'expire' ? 'expired' : 'declined');
     },
     funding: (action) => {
-      if (action === 'funded') this.enter('delivery');
+      if (action === 'funded') this.#prepare();
       else if (action === 'payment_failed') this.collect('funding');
       else this.#close(action === 'expire' ? 'expired' : 'cancelled');
     },
+    sample_shipment: (action) => {
+      if (action === 'ship') this.enter('sample_receipt');
+      else if (action === 'waive') this.#prepare();
+      else if (action === 'cancel') this.#settleCancellation();
+      else this.fail('sample_shipment');
+    },
+    sample_receipt: (action) => {
+      if (action !== 'report_defect') this.#prepare();
+      else if ((this.deal.sample?.defects ?? 0) < 3) this.enter('sample_shipment');
+      else this.fail('sample_shipment');
+    },
+    draft: (action) => {
+      if (action === 'submit_draft') this.enter('draft_review');
+      else if (action === 'cancel') this.#settleCancellation();
+      else this.enter('delivery');
+    },
+    draft_review: (action) => this.enter(action === 'request_changes' ? 'draft' : 'delivery'),
     delivery: (action) => {
       if (action === 'deliver') this.enter('review');
       else if (action === 'extend') this.enter('delivery');
       else if (action === 'cancel') this.#settleCancellation();
+      else if (action === 'dispute') this.fail('dispute');
       else this.#refund();
     },
     review: (action) => {
       if (action === 'request_changes') this.enter('delivery');
+      else if (action === 'dispute') this.fail('dispute');
       else this.#approve();
     },
     payout: (action) => {
-      const { terms, delivery, salesSettledAt, cancellation } = this.deal;
-      const hasSales = terms.commission !== undefined || terms.gmvGuarantee !== undefined;
-      const awaitsSales = hasSales && delivery !== null && salesSettledAt === null && cancellation === null;
+      const after = this.outcome === 'refunded' ? null : this.#afterPayout();
       if (action !== 'paid') this.fail('payout');
-      else if (awaitsSales && this.outcome !== 'refunded') this.enter('sales');
-      else this.#close(this.outcome);
+      else if (after === null) this.#close(this.outcome);
+      else this.enter(after);
     },
-    sales: () => this.#settle(),
+    stays_live: (action) => {
+      if (action === 'dispute') this.fail('dispute');
+      else if (action === 'report_down') this.fail('stays_live');
+      else this.#settleHold('creator');
+    },
+    sales: (action) => {
+      if (action === 'dispute') this.fail('dispute');
+      else this.#settle();
+    },
     top_up: (action) => {
       if (action === 'funded') this.#settle();
       else if (action === 'payment_failed') this.collect('topUp');
@@ -268,6 +321,7 @@ export class Play {
 
   #obey(action: string): void {
     if (action === 'retry') this.#resume();
+    else if (action === 'refund' && HELD.includes(this.stage)) this.#settleHold('brand');
     else if (action === 'refund') this.#refund();
     else if (action === 'expire') this.enter('operator');
     else this.#resolve(action);
@@ -277,6 +331,7 @@ export class Play {
     this.outcome = 'resolved';
     if (action === 'close') this.#close('resolved');
     else if (SETTLING.includes(this.stage)) this.#settle();
+    else if (HELD.includes(this.stage)) this.#settleHold('creator');
     else if (this.stage === 'cancellation') this.#settleCancellation();
     else this.#release();
   }
@@ -286,7 +341,14 @@ export class Play {
       response: () => this.enter('response'),
       counter_response: () => this.enter('counter_response'),
       funding: () => this.collect('funding'),
+      sample_shipment: () => this.enter('sample_shipment'),
+      sample_receipt: () => this.enter('sample_receipt'),
+      draft: () => this.enter('draft'),
+      draft_review: () => this.enter('draft_review'),
       delivery: () => this.enter('delivery'),
+      stays_live: () => this.enter('stays_live'),
+      hold: () => this.#settleHold('creator'),
+      dispute: () => this.fail('dispute'),
       review: () => this.enter('review'),
       cancellation: () => this.#settleCancellation(),
       release: () => this.#release(),
@@ -297,6 +359,34 @@ export class Play {
       refund: () => this.#refund(),
     };
     (resume[this.stage] ?? (() => this.#close(this.outcome)))();
+  }
+
+  /** What comes between the money and the work. */
+  #prepare(): void {
+    const { terms, sampleEndedAt } = this.deal;
+    const { deliverable } = terms;
+    if (terms.sample?.required === true && sampleEndedAt === null) this.enter('sample_shipment');
+    else if (deliverable.kind === 'video' && deliverable.draftReview === true) this.enter('draft');
+    else this.enter('delivery');
+  }
+
+  /** What is still to come once everybody is paid. */
+  #afterPayout(): GateName | null {
+    const { terms, delivery, salesSettledAt, cancellation, stayLiveEndedAt, feeReleasedAt } = this.deal;
+    if (delivery === null || cancellation !== null || feeReleasedAt === null) return null;
+    const isSold = terms.commission !== undefined || terms.gmvGuarantee !== undefined;
+    const awaitsSales = isSold && salesSettledAt === null;
+    const staysLive = terms.stayLive !== undefined && stayLiveEndedAt === null;
+    if (!staysLive || !awaitsSales) return staysLive ? 'stays_live' : awaitsSales ? 'sales' : null;
+    const { sales, stays_live: stay } = timetable(this.deal, this.now);
+    const isEarlier = Date.parse(stay ?? '') <= Date.parse(sales ?? '');
+    return isEarlier || terms.gmvGuarantee !== undefined ? 'stays_live' : 'sales';
+  }
+
+  #settleHold(to: 'creator' | 'brand'): void {
+    if (this.stage === 'stays_live' || this.stage === 'hold') this.outcome = 'resolved';
+    this.commit(settleHold(this.deal, to, this.now));
+    this.enter('payout');
   }
 
   #approve(): void {
@@ -323,7 +413,8 @@ export class Play {
 
   #settle(): void {
     const result = settleSales(this.deal, foundIn(this.deal, this.orders), this.now);
-    if ('change' in result) this.commit(result.change);
+    if (result.kind === 'settled') this.commit(this.#around.settling(result.change));
+    else if ('change' in result) this.commit(result.change);
     if (result.kind === 'settled' || result.kind === 'done') this.enter('payout');
     else if (result.kind === 'top_up_due') this.collect('topUp');
     else if (result.kind === 'still_open') this.enter('sales');

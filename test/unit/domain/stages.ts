@@ -1,6 +1,8 @@
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Invitation } from '../../../domain/deal/lifecycle.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import type { Terms } from '../../../domain/terms/terms.ts';
+import { someTerms } from '../../builders/deal.ts';
 import { Books } from './books.ts';
 import { Play } from './play.ts';
 
@@ -21,28 +23,56 @@ const deliver = (play: Play): void => {
 const ONWARD: readonly [GateName, (play: Play) => void][] = [
   ['response', (play) => play.must('creator', 'accept')],
   ['funding', (play) => play.must('payments', 'funded')],
+  ['sample_shipment', (play) => play.must('brand', 'ship')],
+  ['sample_receipt', (play) => play.must('creator', 'confirm_receipt')],
+  ['draft', (play) => play.must('creator', 'submit_draft')],
+  ['draft_review', (play) => play.must('brand', 'approve')],
   ['delivery', deliver],
   ['review', (play) => play.must('brand', 'approve')],
   ['payout', (play) => play.payEverything()],
+  ['stays_live', (play) => play.must('brand', 'waive').payEverything()],
   ['sales', () => undefined],
 ];
 
+/** Agreed where a deal is to come to a gate that not all deals have. */
+const TERMS: Partial<Record<GateName, () => Terms>> = {
+  sample_shipment: () => someTerms({ sample: { required: true } }),
+  sample_receipt: () => someTerms({ sample: { required: true } }),
+  draft: () => videoTerms({}, { draftReview: true }),
+  draft_review: () => videoTerms({}, { draftReview: true }),
+  stays_live: () => videoTerms({ stayLive: { period: 'P20D', holdPpm: 200_000 } }),
+};
+
+/** Terms under which a deal comes to `gate`. */
+export const termsFor = (gate: GateName): Terms => TERMS[gate]?.() ?? someTerms();
+
+/** As `someTerms`, for a video. */
+export function videoTerms(
+  overrides: Partial<Terms> = {},
+  deliverable: { draftReview?: boolean; maxRevisions?: number } = {},
+): Terms {
+  const dueAt = '2026-12-01T12:00:00Z';
+  return someTerms({ deliverable: { kind: 'video', dueAt, minSeconds: 30, ...deliverable }, ...overrides });
+}
+
 /** A deal that stands at `gate`, having come there through every gate before it. */
 export function standingAt(gate: GateName, invitation: Partial<Invitation> = {}, books = new Books()): Play {
-  const play = new Play(invitation, books);
+  const play = new Play({ terms: termsFor(gate), ...invitation }, books);
   if (gate === 'counter_response') return play.must('creator', 'counter');
   if (gate === 'operator') return parked(play);
   if (gate === 'top_up') return short(standingAt('sales', invitation, books));
   for (const [name, onward] of ONWARD) {
     if (name === gate) return play;
-    onward(play);
+    // Samples, drafts and the like are only agreed on in some deals.
+    if (play.deal.gate?.name === name) onward(play);
   }
   return play;
 }
 
-/** A deal whose delivery could not be opened. */
+/** A deal that failed as soon as it was paid. */
 function parked(play: Play): Play {
-  play.must('creator', 'accept').must('payments', 'funded').fail('delivery');
+  play.must('creator', 'accept').must('payments', 'funded');
+  play.fail(play.gate.name);
   return play;
 }
 

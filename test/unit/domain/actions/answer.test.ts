@@ -106,7 +106,7 @@ describe('what wakes the workflow', () => {
     expect(woken).toMatchObject({
       action: 'counter',
       by: 'creator',
-      outlook: { seen: lastAnswer.seq, awaitsSales: false },
+      outlook: { seen: lastAnswer.seq, next: 'delivery', disputeId: null },
     });
   });
 });

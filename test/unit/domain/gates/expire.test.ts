@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Deal } from '../../../../domain/deal/deal.ts';
 import { expireGate } from '../../../../domain/gates/expire.ts';
 import type { GateName } from '../../../../domain/gates/names.ts';
 import { CLOCK } from '../../../../domain/parties.ts';
 import { toInstant } from '../../../../domain/time.ts';
+import { declared } from '../gates.ts';
 import { standingAt } from '../stages.ts';
 
 const HOUR = 3_600_000;
@@ -10,13 +12,26 @@ const GATES: GateName[] = [
   'response',
   'counter_response',
   'funding',
+  'sample_shipment',
+  'sample_receipt',
+  'draft',
+  'draft_review',
   'delivery',
   'review',
+  'stays_live',
   'sales',
   'top_up',
   'payout',
   'operator',
 ];
+
+/** What the deal knows to be over since nobody said anything. */
+const ENDED: Partial<Record<GateName, keyof Deal>> = {
+  sample_receipt: 'sampleEndedAt',
+  draft: 'draftEndedAt',
+  draft_review: 'draftEndedAt',
+  sales: 'salesClosedAt',
+};
 
 describe('the deadline of a gate', () => {
   it.each(GATES)('%s: closes it as the clock’s answer', (gate) => {
@@ -31,9 +46,10 @@ describe('the deadline of a gate', () => {
       { type: 'deal.gate_expired.v1', actor: CLOCK, data: { gate, atDeadline: standing.atDeadline } },
     ]);
     expect(result.change.entries).toEqual([]);
-    const { gate: _, lastAnswer: __, salesClosedAt, ...rest } = result.change.deal;
-    expect(salesClosedAt).toBe(gate === 'sales' ? toInstant(now) : deal.salesClosedAt);
-    expect(deal).toMatchObject(rest);
+    const ended = ENDED[gate];
+    const { gate: closed, lastAnswer } = result.change.deal;
+    const known = ended === undefined ? {} : { [ended]: toInstant(now) };
+    expect(result.change.deal).toEqual({ ...deal, ...known, gate: closed, lastAnswer });
   });
 
   it.each(GATES)('%s: a moment too early changes nothing', (gate) => {
@@ -52,8 +68,13 @@ describe('the deadline of a gate', () => {
       ['response', 'expired'],
       ['counter_response', 'expired'],
       ['funding', 'expired'],
+      ['sample_shipment', 'operator'],
+      ['sample_receipt', 'delivery'],
+      ['draft', 'delivery'],
+      ['draft_review', 'delivery'],
       ['delivery', 'payout'],
       ['review', 'payout'],
+      ['stays_live', 'payout'],
       ['sales', 'operator'],
       ['top_up', 'operator'],
       ['payout', 'operator'],
@@ -144,7 +165,7 @@ describe('silence that pays counts only after the brand was told', () => {
     expect(play.deal.feeReleasedAt).not.toBeNull();
   });
 
-  it.each(GATES.filter((gate) => gate !== 'review'))(
+  it.each(GATES.filter((gate) => declared(gate).silenceNeedsNoticeTo === undefined))(
     '%s pays nobody, so it does not wait for a notice',
     (gate) => {
       const { deal, seen, gate: standing } = standingAt(gate);

@@ -5,7 +5,7 @@ import { timetable } from '../../../../domain/gates/timetable.ts';
 import { toInstant } from '../../../../domain/time.ts';
 import { NOW, someTerms } from '../../../builders/deal.ts';
 import type { Play } from '../play.ts';
-import { anOrder, standingAt } from '../stages.ts';
+import { anOrder, standingAt, termsFor } from '../stages.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,6 +15,10 @@ const CLOCKS = {
   response: 'PT1H',
   counter_response: 'PT2H',
   funding: 'PT3H',
+  sample_shipment: 'PT9H',
+  sample_receipt: 'PT10H',
+  draft: 'PT11H',
+  draft_review: 'PT12H',
   delivery: 'PT4H',
   review: 'PT5H',
   top_up: 'PT6H',
@@ -24,25 +28,35 @@ const CLOCKS = {
 
 const deadlineOf = (play: Play) => Date.parse(play.gate.deadline);
 /** What each gate's clock starts from, by the deal that stands there. */
-const START: Record<GateName, (play: Play) => number> = {
-  response: () => NOW,
-  counter_response: () => NOW,
-  funding: () => NOW,
-  delivery: () => DUE,
-  review: (play) => play.now,
-  sales: () => DUE,
-  top_up: (play) => play.now,
-  payout: (play) => play.now,
-  operator: (play) => play.now,
-};
+const START = {
+  response: (_: Play) => NOW,
+  counter_response: (_: Play) => NOW,
+  funding: (_: Play) => NOW,
+  sample_shipment: (_: Play) => NOW,
+  sample_receipt: (_: Play) => NOW,
+  draft: (_: Play) => DUE,
+  draft_review: (_: Play) => NOW,
+  delivery: (_: Play) => DUE,
+  review: (play: Play) => play.now,
+  stays_live: (play: Play) => Date.parse(play.deal.delivery?.liveAt ?? ''),
+  sales: (_: Play) => DUE,
+  top_up: (play: Play) => play.now,
+  payout: (play: Play) => play.now,
+  operator: (play: Play) => play.now,
+} satisfies Partial<Record<GateName, (play: Play) => number>>;
 
 describe('the clock of each gate', () => {
-  it.each<[GateName, number, number]>([
+  it.each<[keyof typeof START, number, number]>([
     ['response', 7 * DAY, HOUR],
     ['counter_response', 3 * DAY, 2 * HOUR],
     ['funding', 72 * HOUR, 3 * HOUR],
+    ['sample_shipment', 7 * DAY, 9 * HOUR],
+    ['sample_receipt', 14 * DAY, 10 * HOUR],
+    ['draft', -3 * DAY, -11 * HOUR],
+    ['draft_review', 3 * DAY, 12 * HOUR],
     ['delivery', 24 * HOUR, 4 * HOUR],
     ['review', 7 * DAY, 5 * HOUR],
+    ['stays_live', 20 * DAY, 20 * DAY],
     ['sales', 30 * DAY, 30 * DAY],
     ['top_up', 7 * DAY, 6 * HOUR],
     ['payout', 5 * DAY, 7 * HOUR],
@@ -50,7 +64,7 @@ describe('the clock of each gate', () => {
   ])('%s: %i ms by default, %i ms as agreed', (gate, byDefault, agreed) => {
     const plain = standingAt(gate);
     expect(deadlineOf(plain) - START[gate](plain)).toBe(byDefault);
-    const own = standingAt(gate, { terms: someTerms({ clocks: CLOCKS }) });
+    const own = standingAt(gate, { terms: { ...termsFor(gate), clocks: CLOCKS } });
     // A counter-offer brings its own terms, here with the default clocks.
     const expected = gate === 'counter_response' ? byDefault : agreed;
     expect(deadlineOf(own) - START[gate](own)).toBe(expected);

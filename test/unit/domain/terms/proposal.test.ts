@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clockedGateSchema } from '../../../../domain/gates/names.ts';
 import { faultsOfProposal } from '../../../../domain/terms/proposal.ts';
 import type { Terms } from '../../../../domain/terms/terms.ts';
 import { toInstant } from '../../../../domain/time.ts';
@@ -16,6 +17,9 @@ const video = (at: number, draftReview?: boolean): Partial<Terms> => ({
     ...(draftReview === undefined ? {} : { draftReview }),
   },
 });
+/** Every clock as long. */
+const everyClock = (duration: string) =>
+  Object.fromEntries(clockedGateSchema.options.map((gate) => [gate, duration]));
 const windows = (attribution: string, returnWindow: string): Partial<Terms> => ({
   commission: { tiers: [{ from: 0, ratePpm: 1 }], reserve: 1, attribution, returnWindow },
 });
@@ -32,8 +36,22 @@ describe('terms that can be proposed', () => {
     ['a sales guarantee', { gmvGuarantee: { target: 1 } }, false],
     ['no sample', { sample: { required: false } }, false],
     ['no draft', video(NOW + DAY, false), false],
+    ['a sample', { sample: { required: true } }, false],
+    ['a draft', video(NOW + DAY, true), false],
+    ['a video that stays', { ...video(NOW + DAY), stayLive: { period: 'P90D', holdPpm: 1 } }, false],
+    ['long clocks and little time', { ...video(NOW + DAY), clocks: everyClock('P30D') }, false],
   ])('%s', (_, overrides, hasProvider) => {
     expect(pathsOf(overrides, hasProvider)).toEqual([]);
+  });
+});
+
+describe('a deal that began earlier', () => {
+  it('has less time left: its workflow lasts a year at most', () => {
+    const terms = someTerms(video(NOW + 100 * DAY));
+    const pathsFrom = (begunAt: number) =>
+      faultsOfProposal(terms, NOW, false, begunAt).map(({ path }) => path.join('.'));
+    expect(pathsFrom(NOW - 50 * DAY)).toEqual([]);
+    expect(pathsFrom(NOW - 51 * DAY)).toEqual(['deliverable.dueAt']);
   });
 });
 
@@ -48,9 +66,18 @@ describe('terms that cannot', () => {
     ['commission.returnWindow', 'one window too long', windows('P0D', 'P91D')],
     ['commission.returnWindow', 'windows without a length', windows('P99999999999D', 'P0D')],
     ['providerShare', 'a share of nobody', { providerShare: { of: 'fixedFee', ratePpm: 1 } }],
-    ['stayLive', 'not offered', { stayLive: { period: 'P30D', holdPpm: 1 } }],
-    ['sample.required', 'not offered', { sample: { required: true } }],
-    ['deliverable.draftReview', 'not offered', video(NOW + DAY, true)],
+    ['stayLive', 'of a stream', { stayLive: { period: 'P30D', holdPpm: 1 } }],
+    ['stayLive.period', 'too long', { ...video(NOW + DAY), stayLive: { period: 'P91D', holdPpm: 1 } }],
+    ['clocks', 'that leave no time', { sample: { required: true }, clocks: everyClock('P30D') }],
+    ['deliverable.dueAt', 'too far for its clocks', { ...video(NOW + 12 * DAY), clocks: everyClock('P30D') }],
+    [
+      'deliverable.dueAt',
+      'too far for its change rounds',
+      {
+        clocks: { review: 'P10D' },
+        deliverable: { kind: 'video', dueAt: toInstant(NOW + 150 * DAY), minSeconds: 1, maxRevisions: 10 },
+      },
+    ],
   ])('%s: %s', (path, _, overrides) => {
     expect(pathsOf(overrides)).toEqual([path]);
   });
@@ -59,8 +86,13 @@ describe('terms that cannot', () => {
     const overrides = {
       ...livestream(NOW - 1),
       providerShare: { of: 'both' as const, ratePpm: 1 },
-      stayLive: { period: 'P30D', holdPpm: 1 },
+      stayLive: { period: 'P91D', holdPpm: 1 },
     };
-    expect(pathsOf(overrides)).toEqual(['deliverable.scheduledAt', 'providerShare', 'stayLive']);
+    expect(pathsOf(overrides)).toEqual([
+      'deliverable.scheduledAt',
+      'providerShare',
+      'stayLive',
+      'stayLive.period',
+    ]);
   });
 });
