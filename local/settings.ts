@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   SMTP_URL: z.optional(z.url()),
   MAIL_FROM: z._default(z.string(), 'Luyue <no-reply@luyue.test>'),
   OPERATOR_EMAIL: z._default(z.email(), 'operations@luyue.test'),
+  DISPUTE_TWO_OPERATORS_ABOVE: z.optional(z.string()),
 });
 
 export interface Settings {
@@ -39,6 +40,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly operatorEmail: string;
+  /** Above which contested amount two operators decide a dispute; `null` for the default. See `disputeRules`. */
+  readonly disputeTwoOperatorsAbove?: string | null;
   /** A web that is played, instead of the real one. */
   readonly web?: WebFetch;
   /** One JSON line each. */
@@ -77,6 +80,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     smtpUrl: rest.SMTP_URL ?? null,
     mailFrom: rest.MAIL_FROM,
     operatorEmail: rest.OPERATOR_EMAIL,
+    disputeTwoOperatorsAbove: rest.DISPUTE_TWO_OPERATORS_ABOVE ?? null,
     log: (line) => process.stderr.write(`${line}\n`),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { executionEnded } from '../functions/events/executionEnded.ts';
 import { STEPS } from '../functions/steps.ts';
-import { definitionOf, placeholdersOf, substitute } from '../workflows/definition.ts';
+import { definitionOf, MACHINES, placeholdersOf, substitute } from '../workflows/definition.ts';
 import type { Timeline } from './clock/timeline.ts';
 import { Faults } from './faults.ts';
 import type { Lambdas } from './lambdas.ts';
@@ -39,22 +39,26 @@ export async function openWorkflows(options: {
         return lambdas().handlerOf(step)(payload);
       },
       onStatusChange: async (change) => {
-        if (BAD_ENDS.has(change.status)) await lambdas().handlerOf(ended)({ detail: detailOf(change) });
+        // A nested machine that ends badly is seen by its parent.
+        const isOurs = change.stateMachineArn === `${MACHINE_ARN}collaboration`;
+        if (isOurs && BAD_ENDS.has(change.status))
+          await lambdas().handlerOf(ended)({ detail: detailOf(change) });
       },
     }),
   );
-  const definition = definitionOf('collaboration');
   // What is no function is a machine that this one starts.
   const arnOf = (name: string) => `${steps.has(name) ? FUNCTION_ARN : MACHINE_ARN}${name}`;
-  const arns = Object.fromEntries(placeholdersOf(definition).map((name) => [name, arnOf(name)]));
-  const machine = { name: 'collaboration', definition: substitute(definition, arns) };
-  const { stateMachineArn } = await engine.ensureStateMachine(machine);
+  for (const name of MACHINES) {
+    const definition = definitionOf(name);
+    const arns = Object.fromEntries(placeholdersOf(definition).map((place) => [place, arnOf(place)]));
+    await engine.ensureStateMachine({ name, definition: substitute(definition, arns) });
+  }
   timeline.addProbe(async () => {
     if (engine.isIdle()) return true;
     await engine.idle();
     return false;
   });
-  return { engine, collaborationArn: stateMachineArn, faults };
+  return { engine, collaborationArn: `${MACHINE_ARN}collaboration`, faults };
 }
 
 /** What the rule on the bus lets through to `executionEnded`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The machines there are, by their folder's name. */
-export const MACHINES = ['collaboration'] as const;
+export const MACHINES = ['collaboration', 'dispute'] as const;
 export type MachineName = (typeof MACHINES)[number];
 
 /** The Amazon States Language text of a machine, with its `${placeholders}` as they stand in the file. */

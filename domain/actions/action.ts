@@ -3,6 +3,7 @@ import { type Rejection, rejected } from '../deal/change.ts';
 import type { Deal, Origin, Outcome } from '../deal/deal.ts';
 import type { EventType } from '../deal/event.ts';
 import { invalidPayload } from '../faults.ts';
+import type { Gate } from '../gates/gate.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Actor } from '../parties.ts';
 
@@ -23,6 +24,8 @@ export interface Effect {
   readonly entries?: readonly Entry[];
   /** The deal ends here and now. Only where no money is held. */
   readonly closes?: Outcome;
+  /** The gate is not answered by this alone: what it offers from now on. */
+  readonly leaves?: Gate['actions'];
 }
 
 export interface ActionRule {

@@ -24,7 +24,7 @@ export function answerGate(
   const decided = rule.decide(deal, payload, context);
   if (!decided.ok) return decided;
 
-  const { changes = {}, data = {}, entries = [], closes } = decided.effect;
+  const { changes = {}, data = {}, entries = [], closes, leaves } = decided.effect;
   const answer = { seq: deal.lastSeq + 1, gate: gate.name, action, by: context.actor, at: context.at };
   const happenings: Happening[] = [
     { type: rule.eventType, actor: context.actor, data: { gate: gate.name, ...data } },
@@ -32,7 +32,11 @@ export function answerGate(
   if (closes !== undefined)
     happenings.push({ type: 'deal.closed.v1', actor: context.actor, data: { outcome: closes } });
   const end = closes === undefined ? {} : { status: 'closed' as const, outcome: closes };
-  const next: Deal = { ...deal, ...changes, ...end, gate: { ...gate, answer }, lastAnswer: answer };
+  const answered =
+    leaves === undefined
+      ? { gate: { ...gate, answer }, lastAnswer: answer }
+      : { gate: { ...gate, actions: leaves } };
+  const next: Deal = { ...deal, ...changes, ...end, ...answered };
   return { ok: true, change: { deal: next, happenings, entries } };
 }
 

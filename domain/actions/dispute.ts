@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Rejection } from '../deal/change.ts';
 import { contestableMinor } from '../dispute/contestable.ts';
-import { type Dispute, disputeReasonSchema } from '../dispute/dispute.ts';
+import { type Dispute, disputeReasonSchema, NOTHING_SAID_YET, sideOf } from '../dispute/dispute.ts';
 import { disputeIdFor } from '../dispute/disputeId.ts';
 import { amountMinorSchema } from '../money/amount.ts';
 import { defineAction } from './action.ts';
@@ -39,7 +39,7 @@ export const dispute = defineAction({
       id: disputeIdFor(deal.id, number, now),
       number,
       gate,
-      claimant: actor.role === 'creator' ? 'creator' : 'brand',
+      claimant: sideOf(actor.role),
       openedBy: actor,
       openedAt: at,
       reasonCode,
@@ -47,7 +47,7 @@ export const dispute = defineAction({
       evidenceIds,
       contestableMinor: contestable,
       contestedMinor,
-      resolvedAt: null,
+      ...NOTHING_SAID_YET,
     };
     const { id: disputeId, claimant } = opened;
     return {

@@ -1,3 +1,7 @@
+import { appeal } from '../dispute/appeal.ts';
+import { decide } from '../dispute/decide.ts';
+import { acceptProposal, propose, rejectProposal } from '../dispute/propose.ts';
+import { respond } from '../dispute/respond.ts';
 import type { Action } from '../gates/gate.ts';
 import type { ActionRule } from './action.ts';
 import { cancel } from './cancel.ts';
@@ -22,6 +26,12 @@ export const RULES: Record<AnsweringAction, ActionRule> = {
   revise,
   cancel,
   dispute,
+  respond,
+  propose,
+  accept_proposal: acceptProposal,
+  reject_proposal: rejectProposal,
+  decide,
+  appeal,
   funded,
   payment_failed: paymentFailed,
   ship,

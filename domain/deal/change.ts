@@ -1,3 +1,4 @@
+import { type DisputeStage, otherSide, type Side } from '../dispute/dispute.ts';
 import type { Fault } from '../faults.ts';
 import type { Answer } from '../gates/gate.ts';
 import { type Timetable, timetable } from '../gates/timetable.ts';
@@ -27,6 +28,8 @@ export interface Rejection {
     | 'revisions_exhausted'
     | 'sales_not_open'
     | 'nothing_to_dispute'
+    | 'already_answered'
+    | 'another_operator_required'
     | 'nothing_to_refund'
     | 'nothing_to_release'
     | 'money_outstanding';
@@ -75,6 +78,9 @@ export interface Outlook {
   readonly next: Next;
   /** Of the latest dispute. */
   readonly disputeId: string | null;
+  /** How far it is, and who has to answer it. */
+  readonly disputeStage: DisputeStage | null;
+  readonly respondent: Side | null;
 }
 
 export function outlook(deal: Deal, now: number): Outlook {
@@ -83,6 +89,8 @@ export function outlook(deal: Deal, now: number): Outlook {
     seen: deal.lastAnswer?.seq ?? 0,
     next: nextOf(deal),
     disputeId: deal.disputeId,
+    disputeStage: deal.dispute?.stage ?? null,
+    respondent: deal.dispute === null ? null : otherSide(deal.dispute.claimant),
   };
 }
 

@@ -27,7 +27,8 @@ interface Taken {
  * @param now epoch ms
  */
 export function clawBack(deal: Deal, found: SalesFound, now: number): Change | null {
-  if (deal.salesSettledAt === null) return null;
+  // What a dispute settled is no matter of orders any more.
+  if (deal.salesSettledAt === null || deal.sales === null) return null;
   const excess = overpaid(deal, found);
   if (excess.parts.length === 0 && excess.platformMinor === 0) return null;
   const seq = deal.lastSeq + 1;

@@ -40,10 +40,14 @@ export function settlementCost(deal: Deal, commissionMinor: number = deal.sales?
   const heldMinor = heldBackMinor(deal);
   const earnedMinor = deal.feeReleasedAt === null ? paidFeeMinor : earnedFeeMinor(deal) - heldMinor;
   const feeMinor = Math.max(paidFeeMinor, earnedMinor);
-  const released = { feeMinor: paidFeeMinor, commissionMinor: 0 };
+  const released = { feeMinor: paidFeeMinor, commissionMinor: deal.commissionReleasedMinor };
   const fee = feeMinor > paidFeeMinor ? costOf(terms, feeMinor - paidFeeMinor, 0, released) : NO_COST;
-  const commission = costOf(terms, 0, commissionMinor, { feeMinor, commissionMinor: 0 });
-  const held = heldMinor === 0 ? NO_COST : costOf(terms, heldMinor, 0, { feeMinor, commissionMinor });
+  // Some may have been released before, when it was disputed how much was sold.
+  const { commissionReleasedMinor: paidMinor } = deal;
+  const owedMinor = Math.max(0, commissionMinor - paidMinor);
+  const commission = costOf(terms, 0, owedMinor, { feeMinor, commissionMinor: paidMinor });
+  const before = { feeMinor, commissionMinor: paidMinor + owedMinor };
+  const held = heldMinor === 0 ? NO_COST : costOf(terms, heldMinor, 0, before);
   return {
     feeMinor,
     fee,

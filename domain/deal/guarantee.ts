@@ -1,5 +1,6 @@
 import { InvariantViolation } from '../errors.ts';
 import { requireAmount, shareFloor } from '../money/amount.ts';
+import { agreedFeeMinor } from './agreedFee.ts';
 import type { Deal } from './deal.ts';
 
 /**
@@ -14,16 +15,19 @@ export function guaranteeRefund(fixedFeeMinor: number, targetMinor: number, vali
 }
 
 /** What `netSalesMinor`, the sales that count, leave the brand to be refunded; nothing without a guarantee. */
-export function guaranteeRefundOf({ terms }: Deal, netSalesMinor: number): number {
-  const { fixedFee, gmvGuarantee } = terms;
-  return gmvGuarantee === undefined ? 0 : guaranteeRefund(fixedFee, gmvGuarantee.target, netSalesMinor);
+export function guaranteeRefundOf(deal: Deal, netSalesMinor: number): number {
+  const { gmvGuarantee } = deal.terms;
+  if (gmvGuarantee === undefined) return 0;
+  return guaranteeRefund(agreedFeeMinor(deal), gmvGuarantee.target, netSalesMinor);
 }
 
 /**
  * The fixed fee as far as the settled sales earned it; all of it where no sales were guaranteed. What was lost by work
  * that did not stay online is not earned either.
  */
-export function earnedFeeMinor(deal: Pick<Deal, 'terms' | 'sales' | 'holdForfeitedMinor'>): number {
-  const { terms, sales, holdForfeitedMinor } = deal;
-  return Math.max(0, terms.fixedFee - (sales?.guaranteeRefundMinor ?? 0) - holdForfeitedMinor);
+export function earnedFeeMinor(
+  deal: Pick<Deal, 'terms' | 'feeConcededMinor' | 'sales' | 'holdForfeitedMinor'>,
+): number {
+  const { sales, holdForfeitedMinor } = deal;
+  return Math.max(0, agreedFeeMinor(deal) - (sales?.guaranteeRefundMinor ?? 0) - holdForfeitedMinor);
 }

@@ -4,7 +4,7 @@ import { toInstant } from '../time.ts';
 import type { Change } from './change.ts';
 import { awaitsSales, type Deal } from './deal.ts';
 import { releaseFromEscrow } from './release.ts';
-import { awaitsStayLive, holdMinor } from './stayLive.ts';
+import { awaitsStayLive, heldBackMinor } from './stayLive.ts';
 
 /**
  * It is settled whether the work stayed online: what was held of the fixed fee goes to those who earned it, or, with
@@ -15,7 +15,7 @@ import { awaitsStayLive, holdMinor } from './stayLive.ts';
 export function settleHold(deal: Deal, to: 'creator' | 'brand', now: number): Change | null {
   if (!awaitsStayLive(deal)) return null;
   const at = toInstant(now);
-  const heldMinor = holdMinor(deal.terms);
+  const heldMinor = heldBackMinor(deal);
   const ended: Deal = {
     ...deal,
     stayLiveEndedAt: at,

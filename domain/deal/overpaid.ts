@@ -1,5 +1,6 @@
 import type { SalesFound } from '../commission/tally.ts';
 import { costOf, type Earnings } from '../terms/cost.ts';
+import { agreedFeeMinor } from './agreedFee.ts';
 import type { Deal } from './deal.ts';
 import { distinct, isSamePayee, type Payee } from './debts.ts';
 import { guaranteeRefundOf } from './guarantee.ts';
@@ -37,7 +38,7 @@ function earned(deal: Deal, paid: Earnings, found: SalesFound): Earnings {
 
 function standingFeeMinor(deal: Deal, { netSalesMinor }: SalesFound): number {
   const guaranteeRefundMinor = guaranteeRefundOf(deal, netSalesMinor);
-  return Math.max(0, deal.terms.fixedFee - guaranteeRefundMinor - deal.holdForfeitedMinor);
+  return Math.max(0, agreedFeeMinor(deal) - guaranteeRefundMinor - deal.holdForfeitedMinor);
 }
 
 function sharesOf(deal: Deal, { feeMinor, commissionMinor }: Earnings): Overpaid {

@@ -13,7 +13,7 @@ const MOST_CLAWBACKS = 200;
 /** Whether sales that were settled may still become less: until the windows end, also of a closed deal. */
 export function takesCorrections(deal: Deal, now: number): boolean {
   const until = returnsEnd(deal);
-  if (deal.salesSettledAt === null || until === null) return false;
+  if (deal.salesSettledAt === null || deal.sales === null || until === null) return false;
   return now <= Date.parse(until) && (deal.clawback?.count ?? 0) < MOST_CLAWBACKS;
 }
 

@@ -6,6 +6,7 @@ import { costOf, NO_COST, totalMinor } from '../terms/cost.ts';
 import { failureCost } from '../terms/failureCost.ts';
 import { salesWindows } from '../terms/terms.ts';
 import { toInstant } from '../time.ts';
+import { agreedFeeMinor } from './agreedFee.ts';
 import type { Change } from './change.ts';
 import { mostCommission, settlementCost, topUpMinor } from './collection.ts';
 import { awaitsSales, type Deal } from './deal.ts';
@@ -23,15 +24,17 @@ export function releaseFee(deal: Deal, now: number): Change | null {
   if (deal.cancellation !== null) return settleCancellation(deal, now);
   if (deal.feeReleasedAt !== null) return null;
   const at = toInstant(now);
-  const { fixedFee, gmvGuarantee } = deal.terms;
+  const { gmvGuarantee } = deal.terms;
+  const agreedMinor = agreedFeeMinor(deal);
   if (gmvGuarantee !== undefined && awaitsSales(deal)) {
-    const data = { fixedFeeMinor: fixedFee, targetMinor: gmvGuarantee.target };
+    const data = { fixedFeeMinor: agreedMinor, targetMinor: gmvGuarantee.target };
     const happenings = [{ type: 'deal.fee_held.v1' as const, actor: SYSTEM, data }];
     return { deal: { ...deal, feeReleasedAt: at }, happenings, entries: [] };
   }
   const heldMinor = heldBackMinor(deal);
-  const feeMinor = fixedFee - heldMinor;
-  const fee = costOf(deal.terms, feeMinor, 0);
+  const feeMinor = agreedMinor - heldMinor;
+  const before = { feeMinor: deal.feeReleasedMinor, commissionMinor: 0 };
+  const fee = costOf(deal.terms, feeMinor - before.feeMinor, 0, before);
   const rest = awaitsSales(deal) || awaitsStayLive(deal) ? 0 : deal.escrowMinor - totalMinor(fee);
   const data = heldMinor === 0 ? {} : { heldMinor };
   return releaseFromEscrow(
@@ -99,7 +102,8 @@ export function settleCancellation(deal: Deal, now: number): Change | null {
   if (deal.cancellation === null) throw new InvariantViolation(`deal ${deal.id} was not cancelled`);
   if (deal.escrowMinor === 0) return null;
   const { rung, ladder, keptPpm } = deal.cancellation;
-  const { keptMinor, borneMinor, cost } = failureCost(deal.terms, keptPpm);
+  const fees = { agreedMinor: agreedFeeMinor(deal), releasedMinor: deal.feeReleasedMinor };
+  const { keptMinor, borneMinor, cost } = failureCost(deal.terms, keptPpm, fees);
   return releaseFromEscrow(
     { ...deal, feeReleasedMinor: keptMinor },
     {
@@ -119,7 +123,12 @@ function settle(deal: Deal, commissionMinor: number, at: string): Change {
   const { feeMinor, fee, commission, totalMinor: total } = settlementCost(deal, commissionMinor);
   const isCommission = terms.commission !== undefined;
   return releaseFromEscrow(
-    { ...deal, salesSettledAt: at, feeReleasedMinor: feeMinor, commissionReleasedMinor: commissionMinor },
+    {
+      ...deal,
+      salesSettledAt: at,
+      feeReleasedMinor: feeMinor,
+      commissionReleasedMinor: Math.max(commissionMinor, deal.commissionReleasedMinor),
+    },
     {
       entry: isCommission ? 'commission_settlement' : 'guarantee_settlement',
       event: isCommission ? 'deal.commission_settled.v1' : 'deal.guarantee_settled.v1',

@@ -1,11 +1,12 @@
 import { sharePpm } from '../money/amount.ts';
-import type { Terms } from '../terms/terms.ts';
 import { plus } from '../time.ts';
+import { agreedFeeMinor } from './agreedFee.ts';
 import type { Deal } from './deal.ts';
 
 /** What of the fixed fee is held until the work has stayed online as long as agreed; minor units. */
-export function holdMinor({ fixedFee, stayLive }: Terms): number {
-  return stayLive === undefined ? 0 : sharePpm(fixedFee, stayLive.holdPpm);
+export function holdMinor(deal: Pick<Deal, 'terms' | 'feeConcededMinor'>): number {
+  const { stayLive } = deal.terms;
+  return stayLive === undefined ? 0 : sharePpm(agreedFeeMinor(deal), stayLive.holdPpm);
 }
 
 /** Whether published work still has to stay online. */
@@ -17,7 +18,8 @@ export function awaitsStayLive({ terms, delivery, cancellation, stayLiveEndedAt 
 
 /** The part of the fixed fee that stays in escrow while the work has to stay online. */
 export function heldBackMinor(deal: Deal): number {
-  return awaitsStayLive(deal) ? holdMinor(deal.terms) : 0;
+  if (!awaitsStayLive(deal)) return 0;
+  return Math.min(holdMinor(deal), agreedFeeMinor(deal) - deal.feeReleasedMinor);
 }
 
 /** Until when it has to; RFC 3339, `null` where nothing was agreed, or nothing was published yet. */

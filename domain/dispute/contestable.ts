@@ -1,3 +1,4 @@
+import { agreedFeeMinor } from '../deal/agreedFee.ts';
 import { mostCommission, settlementCost } from '../deal/collection.ts';
 import type { Deal } from '../deal/deal.ts';
 import { heldBackMinor } from '../deal/stayLive.ts';
@@ -10,7 +11,7 @@ import type { GateName } from '../gates/names.ts';
  */
 export function contestableMinor(deal: Deal, gate: GateName): number {
   if (gate === 'stays_live') return heldBackMinor(deal);
-  if (gate !== 'sales') return deal.terms.fixedFee - deal.feeReleasedMinor - deal.holdForfeitedMinor;
+  if (gate !== 'sales') return agreedFeeMinor(deal) - deal.feeReleasedMinor - deal.holdForfeitedMinor;
   const { feeMinor } = settlementCost(deal, 0);
   const commission = deal.terms.commission === undefined ? 0 : mostCommission(deal, deal.escrowMinor);
   return feeMinor - deal.feeReleasedMinor + commission;

@@ -1,5 +1,6 @@
 import { type Change, type WakeUp, wakeUp } from '../deal/change.ts';
 import type { Deal } from '../deal/deal.ts';
+import { silenceInDispute } from '../dispute/silence.ts';
 import { CLOCK } from '../parties.ts';
 import { plus, toInstant } from '../time.ts';
 import { isOpen } from './gate.ts';
@@ -52,7 +53,7 @@ export function expireGate(
     return {
       kind: 'extended',
       deadline,
-      change: { deal: { ...deal, gate: { ...gate, deadline } }, happenings, entries: [] },
+      change: { deal: { ...deal, gate: { ...gate, deadline, extendedAt: at } }, happenings, entries: [] },
     };
   }
   const answer = { seq: deal.lastSeq + 1, gate: name, action: 'expire' as const, by: CLOCK, at };
@@ -63,6 +64,11 @@ export function expireGate(
       data: { gate: name, atDeadline: gate.atDeadline },
     },
   ];
-  const next = { ...deal, ...ENDED_BY_SILENCE[name]?.(at), gate: { ...gate, answer }, lastAnswer: answer };
-  return { kind: 'expired', change: { deal: next, happenings, entries: [] } };
+  const silence = silenceInDispute(deal, name, at);
+  const ended = { ...ENDED_BY_SILENCE[name]?.(at), dispute: silence.dispute };
+  const next = { ...deal, ...ended, gate: { ...gate, answer }, lastAnswer: answer };
+  return {
+    kind: 'expired',
+    change: { deal: next, happenings: [...happenings, ...silence.happenings], entries: [] },
+  };
 }

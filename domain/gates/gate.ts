@@ -12,6 +12,12 @@ export const actionSchema = z.enum([
   'revise',
   'cancel',
   'dispute',
+  'respond',
+  'propose',
+  'accept_proposal',
+  'reject_proposal',
+  'decide',
+  'appeal',
   'funded',
   'payment_failed',
   'ship',
@@ -61,11 +67,14 @@ export const atDeadlineSchema = z.enum([
   'passes',
   'settles',
   'operator',
+  'decides_for_claimant',
+  'goes_to_decision',
+  'carries_out_decision',
   'escalates',
 ]);
 export type AtDeadline = z.infer<typeof atDeadlineSchema>;
 
-const offerSchema = z.strictObject({ action: actionSchema, by: roleSchema });
+export const offerSchema = z.strictObject({ action: actionSchema, by: roleSchema });
 
 /** A gate as an ASL state declares it in its Arguments. Permissions, buttons and reminders derive from it. */
 export const gateDeclarationSchema = z.strictObject({
@@ -94,6 +103,10 @@ export const gateSchema = z.extend(z.omit(gateDeclarationSchema, { status: true 
   opening: z.string(),
   openedAt: instantSchema,
   deadline: instantSchema,
+  /** When its clock was extended last, since a notice did not arrive: reminders are reckoned from there. */
+  extendedAt: z.optional(instantSchema),
+  /** Everything that fell due until then was seen to; see notices/reminders.ts. */
+  remindedUntil: z.optional(instantSchema),
   /** Wakes the workflow; never leaves our side. */
   taskToken: z.string(),
   answer: z.nullable(answerSchema),

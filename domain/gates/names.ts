@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { disputeGates } from '../dispute/clocks.ts';
 import { durationMillis, durationSchema } from '../time.ts';
 
 /** Step Functions ends an execution after a year: see terms/course.ts for what all clocks together may come to. */
@@ -52,8 +53,8 @@ export const DEFAULT_CLOCKS = {
 } as const satisfies Record<ClockedGate, string>;
 
 /**
- * Every gate a deal can stand at: those with a clock, which a new one gets above, and two whose length the terms say
- * elsewhere, in `stayLive` and in the windows of the sales.
+ * Every gate a deal can stand at: those with a clock, which a new one gets above, two whose length the terms say
+ * elsewhere, in `stayLive` and in the windows of the sales, and those of a dispute, about which nobody bargains.
  */
-export const gateNameSchema = z.enum([...clockedGateSchema.options, 'stays_live', 'sales']);
+export const gateNameSchema = z.enum([...clockedGateSchema.options, 'stays_live', 'sales', ...disputeGates]);
 export type GateName = z.infer<typeof gateNameSchema>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Deal } from '../deal/deal.ts';
 import { returnsEnd } from '../deal/salesWindow.ts';
 import { stayLiveEnd } from '../deal/stayLive.ts';
+import { disputeTimetable } from '../dispute/timetable.ts';
 import { before, latest, plus, toInstant } from '../time.ts';
 import { type ClockedGate, clockedGateSchema, DEFAULT_CLOCKS, type GateName } from './names.ts';
 
@@ -51,6 +52,7 @@ export function timetable(deal: Deal, now: number): Timetable {
     top_up: from(deal.salesClosedAt, 'top_up'),
     payout: plus(toInstant(now), clock('payout')),
     operator: plus(toInstant(now), clock('operator')),
+    ...disputeTimetable(deal, retriedAt, now),
   };
   const { gate } = deal;
   const keepsClock = gate !== null && (gate.answer === null || gate.answer.action === 'payment_failed');

@@ -12,14 +12,20 @@ export interface FailureCost {
 /**
  * What it costs when a deal fails and `keptPpm` of the fixed fee stay with the creator. Platform fee and provider
  * share are reckoned on that; `terms.failureFees` says who bears them: the brand on top (default), the creator out of
- * what it keeps, or each half, an odd unit falling to the brand. Nobody bears more than there is.
+ * what it keeps, or each half, an odd unit falling to the brand. Nobody bears more than there is. What a dispute took off
+ * the fee is not kept, and what it released before is not paid again.
  */
-export function failureCost(terms: Terms, keptPpm: number): FailureCost {
-  const keptMinor = sharePpm(terms.fixedFee, keptPpm);
-  const onTop = costOf(terms, keptMinor, 0);
+export function failureCost(
+  terms: Terms,
+  keptPpm: number,
+  { agreedMinor, releasedMinor } = { agreedMinor: terms.fixedFee, releasedMinor: 0 },
+): FailureCost {
+  const keptMinor = Math.max(sharePpm(agreedMinor, keptPpm), releasedMinor);
+  const nowMinor = keptMinor - releasedMinor;
+  const onTop = costOf(terms, nowMinor, 0, { feeMinor: releasedMinor, commissionMinor: 0 });
   const feesMinor = sumMinor(onTop.platformMinor, onTop.providerMinor);
   const borneBy = { brand: 0, creator: feesMinor, split: Math.floor(feesMinor / 2) };
-  const borneMinor = Math.min(borneBy[terms.failureFees ?? 'brand'], keptMinor);
-  const side = creatorSide(terms, { feeMinor: keptMinor - borneMinor, commissionMinor: 0 });
+  const borneMinor = Math.min(borneBy[terms.failureFees ?? 'brand'], nowMinor);
+  const side = creatorSide(terms, { feeMinor: nowMinor - borneMinor, commissionMinor: 0 });
   return { keptMinor, borneMinor, cost: { ...onTop, ...side } };
 }

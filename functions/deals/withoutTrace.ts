@@ -3,6 +3,12 @@ import type { Failure } from '../../domain/deal/park.ts';
 
 /** How Lambda reports that a function failed. */
 const reportSchema = z.object({ errorMessage: z.string() });
+/** How Step Functions reports that a nested execution did: with all that it was started with. */
+const executionSchema = z.object({
+  ExecutionArn: z.string(),
+  Error: z.optional(z.string()),
+  Cause: z.optional(z.string()),
+});
 
 /**
  * A failure with its cause in the failed step's own words. Lambda's report also holds a stack trace, which names
@@ -10,6 +16,9 @@ const reportSchema = z.object({ errorMessage: z.string() });
  */
 export function withoutTrace({ Cause, ...failure }: Failure): Failure {
   if (Cause === undefined) return failure;
+  const nested = executionSchema.safeParse(parse(Cause));
+  if (nested.success)
+    return withoutTrace({ Error: nested.data.Error ?? failure.Error, Cause: nested.data.Cause ?? '' });
   const report = reportSchema.safeParse(parse(Cause));
   return { ...failure, Cause: report.success ? report.data.errorMessage : Cause };
 }

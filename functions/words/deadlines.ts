@@ -13,6 +13,9 @@ export const deadlineWords: Words<Readonly<Record<AtDeadline, string>>> = {
     passes: '到期没有异议，视为已按约定保留作品，暂留的坑位费付给达人。',
     settles: '到期后，按已上报的销售数据结算；没有任何上报时，由平台运营跟进。',
     operator: '到期无人处理，由平台运营跟进。',
+    decides_for_claimant: '到期没有答复，争议按申诉方的主张裁决。',
+    goes_to_decision: '到期没有结果，由平台运营裁决。',
+    carries_out_decision: '到期无人申诉，按裁决执行。',
     escalates: '到期未解决，升级给更高级别的负责人；系统不会自动作出决定。',
   },
   en: {
@@ -28,6 +31,9 @@ export const deadlineWords: Words<Readonly<Record<AtDeadline, string>>> = {
     settles:
       'Then the deal is settled on the sales reported so far; if none were reported, our operations staff take over.',
     operator: 'If nothing happens by then, our operations staff take over.',
+    decides_for_claimant: 'If there is no answer by then, the dispute is decided as it was claimed.',
+    goes_to_decision: 'If nothing comes of it by then, our operations staff decide.',
+    carries_out_decision: 'If nobody appeals by then, the decision is carried out.',
     escalates:
       'If it is not solved by then, it goes to somebody more senior. Nothing is decided automatically.',
   },

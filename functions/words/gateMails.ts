@@ -1,3 +1,4 @@
+import type { disputeGates } from '../../domain/dispute/clocks.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Words } from './reader.ts';
 
@@ -34,7 +35,9 @@ export interface MailText {
 /** The payment service is not mailed when it pays, so `payout` has no mail. */
 export type MailedGate = Exclude<GateName, 'payout'>;
 
-type GateMails = Readonly<Record<MailedGate, (facts: GateFacts) => MailText>>;
+type DisputeGate = (typeof disputeGates)[number];
+/** Those of a dispute's gates are in disputeMails.ts. */
+type GateMails = Readonly<Record<Exclude<MailedGate, DisputeGate>, (facts: GateFacts) => MailText>>;
 
 const chinese: GateMails = {
   response: ({ brand, provider, work, due, ownFee, hasCommission, termsVersion }) => ({

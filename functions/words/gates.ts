@@ -1,4 +1,5 @@
 import type { GateName } from '../../domain/gates/names.ts';
+import { disputeGateWords } from './disputes.ts';
 import type { Words } from './reader.ts';
 
 /** Where a deal stands, said to its creator. */
@@ -11,6 +12,7 @@ export interface GateWords {
 
 export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
   'zh-CN': {
+    ...disputeGateWords['zh-CN'],
     response: {
       now: () => '请看完下面的条款，然后答复。',
       next: (brand) => `你接受后，${brand}先把款项存入托管；到账后我们发邮件通知你，你再开工。`,
@@ -74,6 +76,7 @@ export const gateWords: Words<Readonly<Record<GateName, GateWords>>> = {
     },
   },
   en: {
+    ...disputeGateWords.en,
     response: {
       now: () => 'Please read the terms below, then answer.',
       next: (brand) =>

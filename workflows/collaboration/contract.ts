@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { outcomeSchema } from '../../domain/deal/deal.ts';
 import { NEXT } from '../../domain/deal/next.ts';
+import { disputeStageSchema, sideSchema } from '../../domain/dispute/dispute.ts';
 import { answerSchema, gateDeclarationSchema } from '../../domain/gates/gate.ts';
 import { gateNameSchema } from '../../domain/gates/names.ts';
 import { roleSchema } from '../../domain/parties.ts';
@@ -12,6 +13,8 @@ export const outlookSchema = z.strictObject({
   seen: z.int(),
   next: z.enum(NEXT),
   disputeId: z.nullable(z.string()),
+  disputeStage: z.nullable(disputeStageSchema),
+  respondent: z.nullable(sideSchema),
 });
 
 /** The input of an execution, whose name is the deal's id. */
@@ -49,7 +52,7 @@ export const collaborationContract = {
   },
   sendPayouts: { input: openGateInput, output: waiting },
   askOperator: {
-    input: z.extend(openGateInput, { stage: z.string(), failure: failureSchema }),
+    input: z.extend(openGateInput, { stage: z.string(), failure: failureSchema, input: outlookSchema }),
     output: waiting,
   },
   expireGate: {
