@@ -105,6 +105,8 @@ const parkedSchema = z.strictObject({
   error: z.string(),
   cause: z.string(),
   at: instantSchema,
+  /** What the failed step was called with, as far as it says where the deal stood; `null` where none was called. */
+  input: z.nullable(z.record(z.string(), z.unknown())),
 });
 
 /**
@@ -158,6 +160,8 @@ export const dealSchema = z.strictObject({
   feeReleasedAt: z.nullable(instantSchema),
   /** What of the fixed fee left escrow for those who earned it. */
   feeReleasedMinor: amountMinorSchema,
+  /** What a dispute took off the fixed fee for good. */
+  feeConcededMinor: amountMinorSchema,
   /** When it was settled whether the work stayed online as agreed: from then on nothing is held for it. */
   stayLiveEndedAt: z.nullable(instantSchema),
   /** What of the fixed fee was lost because it did not. */
@@ -181,6 +185,8 @@ export const dealSchema = z.strictObject({
   money: moneySchema,
   payments: z.array(paymentSchema),
   parked: z.nullable(parkedSchema),
+  /** How often an operator replaced the links of a party, by its id: earlier ones open nothing. */
+  linksReissued: z.record(z.string(), z.int()),
   /** Of the latest dispute, which is below. */
   disputeId: z.nullable(z.string()),
   dispute: z.nullable(disputeSchema),
