@@ -1,7 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Deal } from '../../domain/deal/deal.ts';
+import { isOpen } from '../../domain/gates/gate.ts';
+import type { Role } from '../../domain/parties.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
+import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
+import type { RecordStore } from '../../domain/ports/records.ts';
 import { type ProvingServices, proofOfFunds } from '../deals/proofOfFunds.ts';
 import { dealPage } from '../pages/dealPage.ts';
 import { failurePage, notFoundPage, tooManyAttemptsPage } from '../pages/errorPages.ts';
@@ -9,6 +13,7 @@ import { noteIn } from '../pages/note.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import { styleSource } from '../pages/style.ts';
 import { awaitsBankDetails, type DealPageView } from '../pages/view.ts';
+import { recordsOfOthers } from '../record/otherParties.ts';
 import { errorFields } from '../runtime/log.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
@@ -17,7 +22,9 @@ import { readerOf } from '../words/reader.ts';
 import type { CreatorLink, LinkServices } from './followLink.ts';
 
 export interface PageServices extends LinkServices, ProvingServices {
+  readonly evidence: EvidenceRecords;
   readonly parties: PartyStore;
+  readonly records: RecordStore;
   readonly clock: Clock;
 }
 
@@ -65,12 +72,23 @@ export async function renderDealPage(
     chainNames: await chainNames(deal, name),
     now: services.clock.now(),
     funds: await proofOfFunds(services, deal),
+    evidence: await unusedEvidence(services, deal, grant.role),
     csrf: csrfOf(token),
     path: `/l/${token}`,
     onboardingUrl: awaitsBankDetails(deal) ? `/bank-details/${token}` : null,
     note: await noteFor(services, deal),
+    records: await recordsFor(services, deal, name),
     checks: (await verificationOf(services.deals, deal))?.checks ?? [],
   });
+}
+
+/** Asked for only where somebody can still use it. */
+async function unusedEvidence({ evidence }: PageServices, { id, gate }: Deal, role: Role) {
+  if (!isOpen(gate) || !gate.actions.some(({ by }) => by === role)) return [];
+  const found = await evidence.ofDeal(id);
+  return found
+    .filter((each) => each.by.role === role && each.status === 'ready' && each.submittedBy === null)
+    .map((each) => ({ id: each.id, name: each.fileName ?? each.url ?? each.id }));
 }
 
 async function chainNames(
@@ -81,6 +99,17 @@ async function chainNames(
   return Object.fromEntries(
     await Promise.all(providers.map(async ({ to }) => [to, await name(to)] as const)),
   );
+}
+
+/** Shown before the creator accepts; afterwards nobody decides anything by it. */
+async function recordsFor(
+  { records, clock }: PageServices,
+  deal: Deal,
+  nameOf: (id: string) => Promise<string>,
+): Promise<NonNullable<DealPageView['records']>> {
+  if (deal.acceptance !== null || deal.status === 'closed') return [];
+  const others = await recordsOfOthers(records, deal, 'creator', clock.now());
+  return Promise.all(others.map(async ({ partyId, record }) => ({ name: await nameOf(partyId), record })));
 }
 
 async function noteFor({ deals }: PageServices, deal: Deal): Promise<string | null> {

@@ -6,12 +6,15 @@ import { cancelling } from './sections/cancelling.ts';
 import { checks } from './sections/checks.ts';
 import { consequences } from './sections/consequences.ts';
 import { delivered } from './sections/delivered.ts';
+import { files } from './sections/files.ts';
 import { headline, title } from './sections/headline.ts';
 import { done, problem } from './sections/messages.ts';
 import { money } from './sections/money.ts';
 import { outcome } from './sections/outcome.ts';
 import { pay } from './sections/pay.ts';
+import { preparation } from './sections/preparation.ts';
 import { progress } from './sections/progress.ts';
+import { record } from './sections/record.ts';
 import { standing } from './sections/standing.ts';
 import { work } from './sections/work.ts';
 import type { DealPageView } from './view.ts';
@@ -22,12 +25,12 @@ import type { DealPageView } from './view.ts';
  */
 export function dealPage(view: DealPageView): string {
   const { locale, path, deal, refused } = view;
-  const terms = html`${work(view)}${pay(view)}${consequences(view)}${cancelling(view)}`;
+  const terms = html`${work(view)}${pay(view)}${consequences(view)}${cancelling(view)}${record(view)}`;
   const answering = answer(view);
   const body = html`${problem(view)}${done(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
     deal.acceptance === null
       ? html`${terms}${answering}`
-      : html`${answering}${money(view)}${delivered(view)}${checks(view)}${terms}`
+      : html`${answering}${files(view)}${preparation(view)}${money(view)}${delivered(view)}${checks(view)}${terms}`
   }`;
   const prefix = refused === null ? '' : pageWords[locale].errorPrefix;
   return layout({ locale, title: prefix + title(view), path, body });

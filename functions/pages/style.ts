@@ -25,6 +25,10 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 .problem li{margin:0}
 .problem a{color:var(--bad);display:inline-block;padding:.6rem 0}
 .done{border-color:var(--good);background:var(--goodbg);font-weight:600}
+table{width:100%;border-collapse:collapse;margin:.5rem 0}
+caption{text-align:left;font-weight:600;padding:.3rem 0}
+th,td{text-align:left;vertical-align:top;padding:.4rem .5rem .4rem 0;border-top:1px solid var(--line);font-weight:400}
+thead th{color:var(--soft);font-size:.9rem;border:0}
 dl{margin:0}
 dt{color:var(--soft);font-size:.9rem;margin-top:.75rem}
 dt:first-child{margin-top:0}
@@ -40,7 +44,11 @@ blockquote{margin:.75rem 0;padding:.25rem 0 .25rem .9rem;border-left:3px solid v
 .steps .past{border-color:var(--good)}
 .steps [aria-current]{border-color:var(--accent);color:var(--text);font-weight:600}
 label{display:block;font-weight:600;margin-top:1rem}
-input,textarea{display:block;width:100%;min-height:2.75rem;margin-top:.3rem;padding:.5rem .7rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem}
+fieldset{border:0;padding:0;margin:1rem 0 0}
+legend{font-weight:600;padding:0}
+.file{display:flex;align-items:center;gap:.6rem;min-height:2.75rem;margin:0;font-weight:400}
+.file input{width:1.4rem;min-height:1.4rem;margin:0;flex:none}
+input,select,textarea{display:block;width:100%;min-height:2.75rem;margin-top:.3rem;padding:.5rem .7rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem}
 textarea{min-height:6rem}
 [aria-invalid]{border:2px solid var(--bad)}
 .hint,.error{margin:.2rem 0 0;font-size:.9rem}

@@ -2,6 +2,7 @@ import type { Deal } from '../../domain/deal/deal.ts';
 import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
+import type { PartyRecord } from '../../domain/record/record.ts';
 import type { Check } from '../../domain/verification/check.ts';
 import type { Reader } from '../words/reader.ts';
 
@@ -27,12 +28,16 @@ export interface DealPageView extends Reader {
   readonly now: number;
   /** What the ledger and the payment service say of the deal's money, asked for this page. */
   readonly funds: ProofOfFunds;
+  /** What the creator has handed in and not used yet. */
+  readonly evidence?: readonly { readonly id: string; readonly name: string }[];
   /** Goes into every form as `csrf`. */
   readonly csrf: string;
   /** `/l/<token>`: the page's own address; its forms post to `<path>/<action>`. */
   readonly path: string;
   /** Where the creator gives its bank details, if it may be sent there now. */
   readonly onboardingUrl: string | null;
+  /** How those who made the offer kept their word so far, as long as it is not accepted. */
+  readonly records?: readonly { readonly name: string; readonly record: PartyRecord }[];
   /** How the checks of the work came out, if they were made. */
   readonly checks?: readonly Check[];
   /** What the other side wrote with its last answer; see `noteIn`. */

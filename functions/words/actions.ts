@@ -10,10 +10,8 @@ export interface ActionWords {
   readonly done: string;
 }
 
-const creatorActions = ['accept', 'decline', 'counter', 'withdraw', 'deliver', 'cancel'] as const;
-type CreatorAction = (typeof creatorActions)[number];
-
-const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
+/** By action; another one is called by its name. */
+const WORDS: Words<Readonly<Record<string, ActionWords>>> = {
   'zh-CN': {
     accept: {
       label: '接受合作',
@@ -34,6 +32,31 @@ const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
       label: '退出合作',
       meaning: '退出后，这次合作就此结束，双方互不欠款。',
       done: '你已退出这次合作。',
+    },
+    waive: {
+      label: '不需要样品，直接开工',
+      meaning: '确认后，品牌方不再寄样品。',
+      done: '已确认：你不需要样品。',
+    },
+    confirm_receipt: {
+      label: '样品已收到',
+      meaning: null,
+      done: '已确认收到样品。',
+    },
+    report_defect: {
+      label: '样品有问题',
+      meaning: '没有收到、损坏或寄错，都可以在这里说明；品牌方会补寄。',
+      done: '你的说明已发给品牌方。',
+    },
+    submit_draft: {
+      label: '提交初稿',
+      meaning: '提交后，由品牌方查看。请等通过后再发布。',
+      done: '你的初稿已提交。',
+    },
+    dispute: {
+      label: '发起争议',
+      meaning: '由平台运营居中处理：争议的款项先冻结，双方都可以说明和举证。',
+      done: '你的争议已提交。',
     },
     deliver: {
       label: '提交交付',
@@ -69,6 +92,32 @@ const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
       meaning: 'Withdrawing ends this deal. Nobody owes anything.',
       done: 'You withdrew from this deal.',
     },
+    waive: {
+      label: 'I do not need a sample',
+      meaning: 'The brand then sends none, and you begin.',
+      done: 'The brand knows that you do not need a sample.',
+    },
+    confirm_receipt: {
+      label: 'I have the sample',
+      meaning: null,
+      done: 'You confirmed that you have the sample.',
+    },
+    report_defect: {
+      label: 'Something is wrong with the sample',
+      meaning: 'If it did not arrive, is damaged or is the wrong one, say so; the brand sends another.',
+      done: 'The brand was told what is wrong.',
+    },
+    submit_draft: {
+      label: 'Hand in your draft',
+      meaning: 'The brand then looks at it. Please publish only once it is approved.',
+      done: 'Your draft was handed in.',
+    },
+    dispute: {
+      label: 'Open a dispute',
+      meaning:
+        'Our operations staff hear both sides: what is in dispute stays where it is, and both of you can show evidence.',
+      done: 'Your dispute was opened.',
+    },
     deliver: {
       label: 'Hand in your work',
       meaning: 'The brand then reviews it.',
@@ -84,8 +133,8 @@ const WORDS: Words<Readonly<Record<CreatorAction, ActionWords>>> = {
 
 /** The words for what a creator can do; an action that nobody wrote words for is called by its name. */
 export function actionWords(action: string, locale: Locale): ActionWords {
-  const known = creatorActions.find((name) => name === action);
-  return known === undefined ? namedAction(action, locale) : WORDS[locale][known];
+  const known = Object.entries(WORDS[locale]).find(([name]) => name === action);
+  return known?.[1] ?? namedAction(action, locale);
 }
 
 function namedAction(action: string, locale: Locale): ActionWords {

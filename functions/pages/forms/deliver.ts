@@ -1,5 +1,5 @@
 import type { Deal } from '../../../domain/deal/deal.ts';
-import { fieldWords } from '../../words/fields.ts';
+import { fieldWords, namedField } from '../../words/fields.ts';
 import { zoneName } from '../../words/formats.ts';
 import type { ActionForm } from './form.ts';
 import { parseLocal } from './localTime.ts';
@@ -16,6 +16,13 @@ export const deliverForm: ActionForm = {
     return [
       { ...address, kind: 'address', value: '', isRequired: true },
       ...times.map((time) => ({ ...time, kind: 'moment' as const, value: '', isRequired: false })),
+      {
+        ...namedField('deliver', 'evidenceIds', '', reader.locale),
+        path: ['evidenceIds'],
+        kind: 'files',
+        value: '',
+        isRequired: false,
+      },
     ];
   },
   payload: (reading, deal, timeZone) => {
@@ -24,7 +31,8 @@ export const deliverForm: ActionForm = {
       const instant = reading.optional([name], (text) => parseLocal(text, timeZone));
       return instant === undefined ? [] : [[name, instant]];
     });
-    return { url, ...Object.fromEntries(times) };
+    const evidenceIds = reading.marked(['evidenceIds']);
+    return { url, ...Object.fromEntries(times), ...(evidenceIds.length === 0 ? {} : { evidenceIds }) };
   },
 };
 

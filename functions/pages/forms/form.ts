@@ -5,12 +5,14 @@ import type { FormReading, Path } from './readForm.ts';
 /** One field as it is shown. Its name is the path its value has in the payload, so that a fault finds it. */
 export interface Field {
   readonly path: Path;
-  readonly kind: 'decimal' | 'moment' | 'address' | 'words';
+  readonly kind: 'decimal' | 'moment' | 'address' | 'words' | 'choice' | 'files';
   readonly label: string;
   readonly hint: string | null;
   /** What stands in it before anything was typed. */
   readonly value: string;
   readonly isRequired: boolean;
+  /** Of a choice. */
+  readonly options?: readonly string[];
 }
 
 /** How a creator fills in an action's payload. */

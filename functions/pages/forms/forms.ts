@@ -1,22 +1,16 @@
 import { acceptForm } from './accept.ts';
-import { cancelForm } from './cancel.ts';
 import { counterForm } from './counter.ts';
 import { deliverForm } from './deliver.ts';
+import { derivedForm } from './derived.ts';
 import type { ActionForm } from './form.ts';
-import { reasonForm } from './reason.ts';
 
+/** Where a form shows something else than the parts of the payload. All others follow from its schema. */
 const FORMS: ReadonlyMap<string, ActionForm> = new Map([
   ['accept', acceptForm],
-  ['decline', reasonForm],
   ['counter', counterForm],
-  ['withdraw', reasonForm],
   ['deliver', deliverForm],
-  ['cancel', cancelForm],
 ]);
 
-/** An action without a form of its own is a bare button. */
-const BUTTON: ActionForm = { hidden: () => ({}), fields: () => [], payload: () => ({}) };
-
 export function formFor(action: string): ActionForm {
-  return FORMS.get(action) ?? BUTTON;
+  return FORMS.get(action) ?? derivedForm(action);
 }

@@ -13,6 +13,8 @@ export interface FormReading {
   readonly faults: readonly Fault[];
   /** An empty field is `undefined`; one that does not fit is too, and its fault is kept. */
   optional<T>(path: Path, parse: (text: string) => Parsed<T>): T | undefined;
+  /** What was marked of a list: the last part of each name below `path`. */
+  marked(path: Path): string[];
   /** One that is empty or does not fit is `instead`, and its fault is kept. */
   required<T>(path: Path, parse: (text: string) => Parsed<T>, instead: T): T;
 }
@@ -36,7 +38,11 @@ export function readForm(form: Readonly<Record<string, string>>): FormReading {
     if (isEmpty) faults.push({ path, message: formFaults.empty });
     return optional(path, parse) ?? instead;
   };
-  return { faults, optional, required };
+  const marked = (path: Path): string[] => {
+    const prefix = `${fieldName(path)}.`;
+    return Object.keys(form).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  };
+  return { faults, optional, required, marked };
 }
 
 /** Words as they were typed, with the line ends of a form made plain. */

@@ -1,5 +1,7 @@
+import type { Locale } from '../../../domain/parties.ts';
 import { faultText } from '../../words/faults.ts';
-import { fieldWords } from '../../words/fields.ts';
+import { fieldWords, optionText } from '../../words/fields.ts';
+import { fileWords } from '../../words/files.ts';
 import { html, type Markup } from '../markup.ts';
 import type { DealPageView } from '../view.ts';
 import { type Field, LONGEST_TEXT } from './form.ts';
@@ -30,6 +32,8 @@ export function fieldId(action: string, name: string): string {
 }
 
 function renderField(view: DealPageView, action: string, field: Field): Markup {
+  const { kind } = field;
+  if (kind === 'files') return fileChoice(view, action, field);
   const { locale } = view;
   const name = fieldName(field.path);
   const id = fieldId(action, name);
@@ -45,11 +49,30 @@ function renderField(view: DealPageView, action: string, field: Field): Markup {
     fault && html` aria-invalid="true"`
   }${description === '' ? null : html` aria-describedby="${description}"`}`;
   return html`<label for="${id}">${field.label}${optional}</label>${hint}${error}
-${control(field, attributes, refused?.typed[name] ?? field.value)}
+${control(kind, field, attributes, refused?.typed[name] ?? field.value, locale)}
 `;
 }
 
-function control({ kind }: Field, attributes: Markup, value: string): Markup {
+/** Of what was handed in and not used yet, all is taken unless it is left out. */
+function fileChoice({ evidence = [], locale }: DealPageView, action: string, field: Field): Markup {
+  const { optional } = fieldWords[locale];
+  const mark = field.isRequired ? null : html` <span class="soft">(${optional})</span>`;
+  const hint = html`<p class="hint">${fileWords[locale].howTo} <a href="#files">${fileWords[locale].toForm}</a></p>`;
+  const choices = evidence.map(({ id, name }) => {
+    const inputId = fieldId(action, id);
+    return html`<label class="file" for="${inputId}"><input id="${inputId}" type="checkbox" name="${fieldName(field.path)}.${id}" checked>${name}</label>`;
+  });
+  return html`<fieldset><legend>${field.label}${mark}</legend>${choices.length === 0 ? hint : choices}</fieldset>
+`;
+}
+
+function control(
+  kind: Exclude<Field['kind'], 'files'>,
+  { options = [] }: Field,
+  attributes: Markup,
+  value: string,
+  locale: Locale,
+): Markup {
   switch (kind) {
     case 'words':
       return html`<textarea ${attributes} rows="3" maxlength="${LONGEST_TEXT}">${value}</textarea>`;
@@ -57,6 +80,11 @@ function control({ kind }: Field, attributes: Markup, value: string): Markup {
       return html`<input ${attributes} type="text" inputmode="decimal" autocomplete="off" maxlength="24" value="${value}">`;
     case 'moment':
       return html`<input ${attributes} type="datetime-local" value="${value}">`;
+    case 'choice':
+      return html`<select ${attributes}>${options.map(
+        (option) =>
+          html`<option value="${option}"${option === value ? html` selected` : null}>${optionText(option, locale)}</option>`,
+      )}</select>`;
     case 'address':
       return html`<input ${attributes} type="url" inputmode="url" autocomplete="off" maxlength="${LONGEST_TEXT}" value="${value}">`;
   }

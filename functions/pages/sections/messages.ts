@@ -37,7 +37,7 @@ function faultLine(view: DealPageView, { action }: Refusal, fault: Fault): Marku
   const text = faultText(fault.message, locale);
   const field = formFor(action)
     .fields(deal, view)
-    .find(({ path }) => fieldName(path) === name);
+    .find(({ path, kind }) => fieldName(path) === name && kind !== 'files');
   const isOffered = openGateOf(deal)?.actions.some(
     (offer) => offer.action === action && offer.by === 'creator',
   );

@@ -65,6 +65,8 @@ function straightWay(begun: Pick<Invitation, 'terms' | 'provider'>, sold: readon
   if (play.gate.name === 'top_up') play.must('payments', 'funded');
   const nothingIsHeld = play.deal.escrowMinor === 0;
   if (play.gate.name === 'operator') play.must('operator', nothingIsHeld ? 'close' : 'release');
+  play.payEverything();
+  if (play.gate.name === 'stays_live' && play.deal.status !== 'closed') play.expire();
   return play.payEverything();
 }
 

@@ -38,7 +38,7 @@ const withRetry = (name: string, index: number, change: object) =>
   }));
 
 const withGate = (name: string, change: object) => {
-  const gate = readMachine(definition).States[name]?.Arguments?.Payload.gate;
+  const gate = readMachine(definition).States[name]?.Arguments?.Payload?.gate;
   return withPayload(name, { gate: { ...Object(gate), ...change } });
 };
 

@@ -34,9 +34,9 @@ const deadlinesExpireTheirGate = ofEachState((_, state, { States }) => {
   if (!waitsForToken(state)) return [];
   const next = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '';
   const expiry = States[next];
-  const name = gateDeclarationSchema.safeParse(state.Arguments?.Payload.gate).data?.name;
+  const name = gateDeclarationSchema.safeParse(state.Arguments?.Payload?.gate).data?.name;
   if (expiry === undefined || functionOf(expiry) !== 'expireGate') return ['does not expire its gate'];
-  if (expiry.Arguments?.Payload.gate !== name) return [`expires gate ${expiry.Arguments?.Payload.gate}`];
+  if (expiry.Arguments?.Payload?.gate !== name) return [`expires gate ${expiry.Arguments?.Payload?.gate}`];
   return expiry.Next === state.Next ? [] : ['goes on elsewhere after its deadline'];
 });
 
