@@ -33,6 +33,8 @@ export const paymentSchema = z.strictObject({
   sending: z.optional(z.boolean()),
   /** A refund that the payer's bank sent back: nothing that was said of it earlier counts any more. */
   returned: z.optional(z.boolean()),
+  /** Refunds that came back, in whose place this one was ordered: nothing said of them is news any more. */
+  cameBack: z.optional(z.array(z.string())),
   reference: z.nullable(z.string()),
   failure: z.nullable(z.string()),
 });

@@ -50,6 +50,7 @@ export function reportPayment(
   const payment = deal.payments.find((candidate) => candidate.id === id);
   if (payment === undefined) {
     const isSuperseded = deal.payments.some((each) => isSameOrSuccessor(each.id, id));
+    if (deal.payments.some(({ cameBack }) => cameBack?.includes(id))) return null;
     // What was taken back was never sent: it can only turn out that it could not have been.
     const isNo = report.status === 'failed' || report.status === 'returned';
     if (report.status === 'blocked' || (isSuperseded && isNo)) return null;

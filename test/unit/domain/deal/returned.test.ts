@@ -7,6 +7,7 @@ import { noticesFor } from '../../../../functions/notices/noticesFor.ts';
 import { renderNotice } from '../../../../functions/notices/renderNotice.ts';
 import { NOW } from '../../../builders/deal.ts';
 import { completed, funded, type Story } from '../../pages/story.ts';
+import { standingAt } from '../stages.ts';
 
 const BY = { role: 'payments', id: 'evt_1' } as const;
 const PENDING: PaymentReport = { status: 'pending', reference: 're_1' };
@@ -60,6 +61,26 @@ describe('a refund that comes back', () => {
     expect(late(completed(), PENDING, RETURNED).entries[1]).toMatchObject([{ phase: 'voided' }]);
     expect(late(completed(), RETURNED).entries[0]).toEqual([]);
   });
+
+  it.each([PAID, PENDING])(
+    'and was ordered anew: an older report ($status) about it changes nothing',
+    (older) => {
+      const play = standingAt('funding').must('brand', 'cancel');
+      play.receiveLate('pay_late', 700);
+      play.report('pay_late.returned', PAID);
+      for (let times = 0; times < 2; times += 1) {
+        play.report(play.deal.payments[0]?.id ?? '', RETURNED);
+        play.fail('close');
+        play.must('operator', 'retry');
+      }
+      const [again] = play.deal.payments;
+      expect(again).toMatchObject({ status: 'due', reference: null });
+      const take = (id: string) => reportPayment(play.deal, id, older, BY, toInstant(NOW));
+      expect(take('pay_late.returned')).toBeNull();
+      expect(take(again?.cameBack?.[1] ?? 'none')).toBeNull();
+      expect(() => take('pay_late.returned.r1')).toThrow(InvariantViolation);
+    },
+  );
 
   it('is no payout', () => {
     const { deal } = completed();
