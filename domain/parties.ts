@@ -22,6 +22,8 @@ export const partySchema = z.strictObject({
   email: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   locale: localeSchema,
+  /** IANA; where it is not known, the one of most who read this language. */
+  timeZone: z.optional(z.string()),
   platform: z.nullable(z.string()),
   handle: z.nullable(z.string()),
   /** The account at the payment service that payouts go to, once opened. */

@@ -6,10 +6,13 @@ import { jsonLog } from '../functions/runtime/log.ts';
 import type { Runtime } from '../functions/runtime/provider.ts';
 import { access } from '../functions/runtime/providers/access.ts';
 import { documents } from '../functions/runtime/providers/documents.ts';
+import { due } from '../functions/runtime/providers/due.ts';
 import { parties } from '../functions/runtime/providers/parties.ts';
+import { caseFileFolder } from './caseFile/caseFileRoute.ts';
 import type { VirtualTimeline } from './clock/virtualTimeline.ts';
 import { readDealStream } from './dealStreamReader.ts';
 import { seedDemoTenants } from './demoTenants.ts';
+import { sweepWhenDue } from './due/sweepWhenDue.ts';
 import { afterWrites } from './dynamodb/afterWrites.ts';
 import { prepareFolder } from './dynamodb/dataFolder.ts';
 import { freePort } from './dynamodb/runDynoxide.ts';
@@ -114,6 +117,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     smtpUrl: inbox.smtpUrl,
     collaborationArn: workflows.collaborationArn,
     evidenceFolder: join(folder, 'evidence'),
+    caseFileFolder: caseFileFolder(folder),
   });
   const runtime: Runtime = { env, clock: timeline, log, ...(settings.web && { web: settings.web }) };
   await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
@@ -146,8 +150,13 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     isBusy: () => running().isBusy() || !workflows.engine.isIdle(),
     log,
   });
-  afterWrites(documents.of(runtime), () => reader.nudge());
+  const sweeps = sweepWhenDue({ index: due.of(runtime), timeline, lambdas, onError });
+  afterWrites(documents.of(runtime), () => {
+    reader.nudge();
+    sweeps.nudge();
+  });
   opened.defer(() => reader.close());
+  opened.defer(() => sweeps.close());
   opened.defer(() => gateway.close());
   sandbox.start();
   workflows.engine.start();

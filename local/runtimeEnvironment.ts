@@ -18,9 +18,12 @@ export function runtimeEnvironment(
     collaborationArn: string;
     /** Where the bytes of evidence are kept. */
     evidenceFolder: string;
+    /** Where case files wait to be fetched. */
+    caseFileFolder: string;
   },
 ): Record<string, string> {
-  const { url, secrets, tables, databaseUrl, stripeUrl, smtpUrl, collaborationArn, evidenceFolder } = here;
+  const { url, secrets, tables, databaseUrl, stripeUrl, smtpUrl, collaborationArn } = here;
+  const { evidenceFolder, caseFileFolder } = here;
   const stripe =
     settings.stripe === null
       ? {
@@ -43,10 +46,16 @@ export function runtimeEnvironment(
     COLLABORATION_ARN: collaborationArn,
     EVIDENCE_LOCATION: pathToFileURL(evidenceFolder).href,
     EVIDENCE_URL_SECRET: secrets.evidenceSecret,
+    CASE_FILE_LOCATION: pathToFileURL(caseFileFolder).href,
+    CASE_FILE_KEY: secrets.caseFileKey,
     STEPFUNCTIONS_ENDPOINT: `${url}/_local/stepfunctions`,
     SMTP_URL: settings.smtpUrl ?? smtpUrl,
     MAIL_FROM: settings.mailFrom,
+    SMS_ENDPOINT: smtpUrl,
     OPERATOR_EMAIL: settings.operatorEmail,
+    ...(settings.disputeTwoOperatorsAbove
+      ? { DISPUTE_TWO_OPERATORS_ABOVE: settings.disputeTwoOperatorsAbove }
+      : {}),
     OIDC_ISSUER: url,
     OIDC_AUDIENCE: tokenAudience,
     OIDC_JWKS_URL: `${url}${jwksPath}`,

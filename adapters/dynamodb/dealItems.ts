@@ -3,8 +3,9 @@ import { type Order, orderSchema } from '../../domain/commission/commission.ts';
 import type { SealedChange } from '../../domain/deal/change.ts';
 import { type Deal, dealSchema } from '../../domain/deal/deal.ts';
 import { type DealEvent, dealEventSchema } from '../../domain/deal/event.ts';
+import { remindersAhead } from '../../domain/notices/reminders.ts';
 import { termsSchema } from '../../domain/terms/terms.ts';
-import { dealKey, eventKey, orderKey, orderPlaced, termsKey } from './keys.ts';
+import { dealKey, duePartition, eventKey, orderKey, orderPlaced, termsKey } from './keys.ts';
 import { parseStored } from './table.ts';
 import { NOT_THERE, type Write } from './write.ts';
 
@@ -27,6 +28,7 @@ export function dealWrite(table: string, { before, deal }: SealedChange, commitI
       kind: 'deal',
       dealId: deal.id,
       ...(provider === null ? {} : { providerId: provider.id }),
+      ...reminderOf(deal),
       ...{ brandId, creatorId, status, outcome, reference, version, commitId, deal },
     },
     condition:
@@ -37,6 +39,12 @@ export function dealWrite(table: string, { before, deal }: SealedChange, commitI
             ExpressionAttributeValues: { ':read': before.version },
           },
   };
+}
+
+/** Part of every commit: what closes a gate takes its reminders out of the index. */
+function reminderOf(deal: Deal) {
+  const [next] = remindersAhead(deal);
+  return next === undefined ? {} : { dueOf: duePartition('reminder', deal.id), dueAt: next.due };
 }
 
 /** The terms, if this version of them is new. */

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { canonicalHash } from '../../domain/canonical.ts';
 import { dealOfEscrow, isShared } from '../../domain/ledger/account.ts';
 import type { Entry } from '../../domain/ledger/entry.ts';
+import type { DueKind } from '../../domain/ports/due.ts';
+import type { NoticeRef } from '../../domain/ports/notices.ts';
 import { toInstant } from '../../domain/time.ts';
 
 /*
@@ -62,9 +64,10 @@ export const recoveryKey = (payeeId: string, offsetId: string): Key => ({
 });
 
 export const NOTICES = 'NOTICE#';
-export const noticeKey = (dealId: string, seq: number, partyId: string): Key => ({
+/** Those of events by their places; those of reminders behind them, by the instants at which they fell due. */
+export const noticeKey = ({ dealId, about, partyId }: NoticeRef, channel?: 'sms'): Key => ({
   pk: dealPartition(dealId),
-  sk: `${NOTICES}${sequence(seq)}#${partyId}`,
+  sk: `${NOTICES}${typeof about === 'number' ? sequence(about) : `~${about}`}#${partyId}${channel ? `#${channel}` : ''}`,
 });
 
 export const EVIDENCE = 'EVIDENCE#';
@@ -104,6 +107,34 @@ export const resolvedCaseKey = (caseId: string, resolvedAt: string): Key => ({
   pk: RESOLVED_CASES,
   sk: `${resolvedAt}#${caseId}`,
 });
+/** Closed deals whose money did not arrive, and payees whose bank sent it back: few, and each to be seen to. */
+export const STRAY_PAYMENTS = 'CASES#payments';
+export const strayPaymentsKey = (dealId: string): Key => ({ pk: STRAY_PAYMENTS, sk: dealId });
+export const BANK_FAILURES = 'CASES#bank';
+export const bankFailureKey = (accountId: string, reference: string): Key => ({
+  pk: BANK_FAILURES,
+  sk: `${accountId}#${reference}`,
+});
+
+/** How a party kept its word: what each deal says of it, and the sums by month and of all time, in shards. */
+export const recordPartition = (partyId: string) => `RECORD#${partyId}`;
+export const recordedDealKey = (partyId: string, dealId: string): Key => ({
+  pk: recordPartition(partyId),
+  sk: dealPartition(dealId),
+});
+/** @param month such as `2026-11` */
+export const recordMonth = (month: string) => `MONTH#${month}`;
+export const recordMonthKey = (partyId: string, month: string, dealId: string): Key => ({
+  pk: recordPartition(partyId),
+  sk: `${recordMonth(month)}#${shardOf(dealId, RECORD_SHARDS)}`,
+});
+/** Sorts behind every month. */
+const RECORD_TOTAL = 'TOTAL';
+export const recordTotalKey = (partyId: string, dealId: string): Key => ({
+  pk: recordPartition(partyId),
+  sk: `${RECORD_TOTAL}#${shardOf(dealId, RECORD_SHARDS)}`,
+});
+export const RECORDS_END = `${RECORD_TOTAL}$`;
 export const progressKey: Key = { pk: 'RECONCILIATION', sk: ONLY };
 
 // The ledger's table -------------------------------------------------------------------------------------------
@@ -118,6 +149,8 @@ export const entryKey = ({ dealId, id, resolves }: Pick<Entry, 'dealId' | 'id' |
 /** Sorts entries by time, however it was written; the id tells those of one instant apart. */
 export const entryTime = (at: string, entryId: string) => `${toInstant(Date.parse(at))}#${entryId}`;
 
+/** Over how many items the sums of a party's record are spread: deals of a campaign may close at once. */
+const RECORD_SHARDS = 8;
 /** Over how many items a shared account's balance is spread, and the index of accounts of each currency. */
 const SHARDS = 16;
 const twoDigits = (shard: number) => String(shard).padStart(2, '0');
@@ -162,3 +195,11 @@ export const dayPartition = (at: string, dealId: string) =>
   `${toInstant(Date.parse(at)).slice(0, 10)}#${shardOf(dealId, DAY_PARTS)}`;
 /** @param day such as `2026-12-01` */
 export const dayPartitions = (day: string) => shards.slice(0, DAY_PARTS).map((part) => `${day}#${part}`);
+
+// The index of what falls due -----------------------------------------------------------------------------------
+
+/** Over how many partitions each kind of what falls due is spread. */
+const DUE_PARTS = 4;
+/** The part of its kind's index in which an item stands. @param id of the deal or the delivery */
+export const duePartition = (kind: DueKind, id: string) => `${kind}#${shardOf(id, DUE_PARTS)}`;
+export const duePartitions = (kind: DueKind) => shards.slice(0, DUE_PARTS).map((part) => `${kind}#${part}`);

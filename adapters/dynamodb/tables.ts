@@ -18,6 +18,8 @@ const TTL_ATTRIBUTE = 'ttl';
 export const DEALS_BY_BRAND = 'byBrand';
 export const DEALS_BY_PROVIDER = 'byProvider';
 export const DEALS_BY_STATUS = 'byStatus';
+/** What falls due and is in no workflow's hands, by instant. Sparse; only the keys. */
+export const DUE = 'byDue';
 /** A deal's orders in the order of placing. Local, hence consistent. */
 export const ORDERS_BY_TIME = 'byPlacing';
 /** A deal's entries in order of time. Local, hence consistent. */
@@ -54,7 +56,17 @@ function dealsTable(name: string): TableDefinition {
     table: {
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: text('pk', 'sk', 'dealId', 'brandId', 'providerId', 'status', 'placed'),
+      AttributeDefinitions: text(
+        'pk',
+        'sk',
+        'dealId',
+        'brandId',
+        'providerId',
+        'status',
+        'placed',
+        'dueOf',
+        'dueAt',
+      ),
       KeySchema: keys('pk', 'sk'),
       LocalSecondaryIndexes: [index(ORDERS_BY_TIME, 'pk', 'placed', { ProjectionType: 'ALL' })],
       GlobalSecondaryIndexes: [
@@ -64,6 +76,7 @@ function dealsTable(name: string): TableDefinition {
           ...LISTED,
           NonKeyAttributes: ['outcome', 'reference', 'creatorId'],
         }),
+        index(DUE, 'dueOf', 'dueAt', { ProjectionType: 'KEYS_ONLY' }),
       ],
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
     },

@@ -7,7 +7,7 @@ export interface NoticeContext {
   /** As it was when the notice was planned. */
   readonly deal: Deal;
   /** Who reads it; for the operations staff, whatever name and language they go by. */
-  readonly party: Pick<Party, 'name' | 'locale'>;
+  readonly party: Pick<Party, 'name' | 'locale' | 'timeZone'>;
   readonly brandName: string;
   readonly creatorName: string;
   readonly providerName: string | null;

@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import { WORKFLOW_STAGE } from '../../domain/deal/park.ts';
-import { type Gate, isOpen, rolesFor } from '../../domain/gates/gate.ts';
+import { type Gate, isOpen } from '../../domain/gates/gate.ts';
 import { gateNameSchema } from '../../domain/gates/names.ts';
+import { rolesInTurn } from '../../domain/notices/inTurn.ts';
 import { type Role, roleSchema } from '../../domain/parties.ts';
-import { type NoticeLink, type NoticePlan, type NoticeSubject, OPERATORS } from './plan.ts';
+import type { NoticePlan, NoticeSubject } from './plan.ts';
+import { homeOf, linkAt, recipientOf } from './recipients.ts';
 
 /**
  * Who has to be told because of `event`, given the deal as it is now, which may be further on: nobody is asked for
@@ -22,6 +24,10 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
     case 'deal.payment_refused.v1':
     case 'deal.refund_returned.v1':
       return refundFailed(event, deal);
+    case 'deal.dispute_decided.v1':
+      return halfDecided(event, deal);
+    case 'deal.dispute_resolved.v1':
+      return disputeResolved(event, deal);
     case 'deal.parked.v1':
       return stranded(event, deal);
     case 'deal.invariant_violated.v1':
@@ -56,26 +62,6 @@ function gateOf({ data, at }: DealEvent, { gate }: Deal): Gate | null {
   return isStillThere ? gate : null;
 }
 
-/**
- * Whose turn it mainly is: those who may take the first action. Where the payment service waits to be paid that is
- * the brand; where it pays, nobody. Where nothing has to be done, whoever has to keep something as it is, the creator.
- */
-function rolesInTurn(gate: Gate): Role[] {
-  const [first] = gate.actions;
-  if (first === undefined) return [];
-  if (gate.atDeadline === 'passes') return ['creator'];
-  if (first.by === 'payments') return first.action === 'funded' ? ['brand'] : [];
-  return rolesFor(gate, first.action);
-}
-
-function linkAt(gate: Gate, deal: Deal, role: Role): NoticeLink {
-  const collection = gate.name === 'top_up' ? deal.topUp : deal.funding;
-  const paysHere = role === 'brand' && gate.actions[0]?.action === 'funded';
-  return paysHere && collection !== null ? { to: 'checkout', url: collection.checkoutUrl } : homeOf(role);
-}
-
-const homeOf = (role: Role): NoticeLink => ({ to: role === 'creator' ? 'deal_page' : 'console' });
-
 function clockExtended(event: DealEvent, deal: Deal): NoticePlan[] {
   const gate = gateOf(event, deal);
   if (gate === null) return [];
@@ -85,6 +71,7 @@ function clockExtended(event: DealEvent, deal: Deal): NoticePlan[] {
     ...plan(event, deal, undelivered, about, {
       opening: gate.opening,
       link: linkAt(gate, deal, undelivered),
+      isFinal: true,
     }),
     ...plan(event, deal, 'operator', about),
   ];
@@ -119,6 +106,23 @@ function refundFailed({ data, ...event }: DealEvent, deal: Deal): NoticePlan[] {
   return plan({ ...event, data }, deal, 'operator', about);
 }
 
+/** Everybody is told of a decision when it can be appealed; of one that waits for a second operator, those. */
+function halfDecided(event: DealEvent, deal: Deal): NoticePlan[] {
+  const isWaiting = deal.dispute?.pendingDecision != null;
+  return isWaiting ? plan(event, deal, 'operator', { kind: 'second_operator_needed' }) : [];
+}
+
+/** Who had the decision with the time to appeal knows it already. */
+function disputeResolved(event: DealEvent, deal: Deal): NoticePlan[] {
+  const { origin, isAppealed } = resolvedSchema.parse(event.data);
+  if (origin !== 'agreement' && !isAppealed) return [];
+  return (['creator', 'brand'] as const).flatMap((role) =>
+    plan(event, deal, role, { kind: 'dispute_resolved' }),
+  );
+}
+
+const resolvedSchema = z.object({ origin: z.string(), isAppealed: z.boolean() });
+
 /** A parked deal is told of when its operator gate opens; one whose workflow ended gets none. */
 function stranded(event: DealEvent, deal: Deal): NoticePlan[] {
   const { stage } = z.object({ stage: z.string() }).parse(event.data);
@@ -143,24 +147,12 @@ function plan(
   deal: Deal,
   role: Role,
   about: NoticeSubject,
-  { opening = null, link = homeOf(role) }: { opening?: string | null; link?: NoticeLink } = {},
+  {
+    opening = null,
+    link = homeOf(role),
+    ...rest
+  }: Partial<Pick<NoticePlan, 'opening' | 'link' | 'isFinal'>> = {},
 ): NoticePlan[] {
   const recipient = recipientOf(deal, role);
-  return recipient === null ? [] : [{ dealId, seq, ...recipient, opening, about, link }];
-}
-
-/** `null` for whoever has no mailbox: the payment service, the clock, a provider the deal does not have. */
-function recipientOf(deal: Deal, role: Role): Pick<NoticePlan, 'role' | 'partyId'> | null {
-  switch (role) {
-    case 'brand':
-      return { role, partyId: deal.brandId };
-    case 'creator':
-      return { role, partyId: deal.creatorId };
-    case 'provider':
-      return deal.provider === null ? null : { role, partyId: deal.provider.id };
-    case 'operator':
-      return { role, partyId: OPERATORS };
-    default:
-      return null;
-  }
+  return recipient === null ? [] : [{ dealId, seq, ...recipient, opening, about, link, ...rest }];
 }

@@ -16,10 +16,15 @@ export type NoticeLink =
 
 export type NoticeSubject =
   | { readonly kind: 'gate_opened' }
+  /** The gate's clock is running out. */
+  | { readonly kind: 'reminder'; readonly isFinal: boolean }
   | { readonly kind: 'clock_extended'; readonly undelivered: Role }
   | { readonly kind: 'closed' }
   /** Somebody cancelled work for which money is held. */
   | { readonly kind: 'cancelled' }
+  | { readonly kind: 'dispute_resolved' }
+  /** One operator decided a dispute that takes two. */
+  | { readonly kind: 'second_operator_needed' }
   /** The workflow itself ended; the deal stands at no gate. */
   | { readonly kind: 'stranded' }
   /** Something that must never be was met; the log of the deal says what. */
@@ -28,11 +33,15 @@ export type NoticeSubject =
   | { readonly kind: 'refund_failed'; readonly amountMinor: number; readonly reason: string }
   | { readonly kind: 'bank_details'; readonly amountMinor: number };
 
-/** One message owed to one party because of one event. Holds no address and no token. */
+/** One message owed to one party because of one event or reminder. Holds no address and no token. */
 export interface NoticePlan {
   readonly dealId: string;
   /** The event it tells of: together with the party it names the notice, which is sent at most once. */
   readonly seq: number;
+  /** When the reminder fell due that it is: then this names it, together with the party. */
+  readonly due?: string;
+  /** The last word before silence pays somebody. */
+  readonly isFinal?: boolean;
   readonly role: NoticeRecord['role'];
   readonly partyId: string;
   /** The opening of the gate it announces, for the proof that somebody was told; `null` if it announces none. */

@@ -2,8 +2,10 @@ import { formatMoney } from '../../domain/money/currency.ts';
 import { mailWords } from '../words/mails.ts';
 import { cancellationLetter } from './compose/cancellation.ts';
 import { closingLetter } from './compose/closing.ts';
+import { resolutionLetter, secondOperatorLetter } from './compose/dispute.ts';
 import { extensionLetter } from './compose/extension.ts';
 import { gateLetter } from './compose/gate.ts';
+import { reminderLetter } from './compose/reminder.ts';
 import type { NoticeContext } from './context.ts';
 import { type Letter, letterOf } from './letter.ts';
 import { type Frame, mailHtml } from './mailHtml.ts';
@@ -31,6 +33,8 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
   switch (about.kind) {
     case 'gate_opened':
       return gateLetter(context);
+    case 'reminder':
+      return reminderLetter(about.isFinal, context);
     case 'clock_extended':
       return extensionLetter(plan, about.undelivered, context);
     case 'stranded': {
@@ -39,6 +43,10 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
     }
     case 'invariant_violated':
       return letterOf(mailWords[context.party.locale].violated(context.deal.reference));
+    case 'dispute_resolved':
+      return resolutionLetter(context);
+    case 'second_operator_needed':
+      return secondOperatorLetter(context);
     case 'cancelled':
       return cancellationLetter(plan, context);
     case 'closed':

@@ -12,6 +12,6 @@ export type Words<T = string> = Readonly<Record<Locale, T>>;
 /** Creators who read Chinese live by Beijing time; of others nothing is known. */
 const ZONES: Words = { 'zh-CN': 'Asia/Shanghai', en: 'UTC' };
 
-export function readerOf(locale: Locale): Reader {
-  return { locale, timeZone: ZONES[locale] };
+export function readerOf(locale: Locale, timeZone: string = ZONES[locale]): Reader {
+  return { locale, timeZone };
 }

@@ -7,12 +7,14 @@ import { formatMoney } from '../../../domain/money/currency.ts';
 import { creatorSide, fundingMinor } from '../../../domain/terms/cost.ts';
 import { checkRow } from '../../words/checks.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
+import { disputeMails } from '../../words/disputeMails.ts';
 import { distance, moment } from '../../words/formats.ts';
 import { type GateFacts, gateMails, type MailText } from '../../words/gateMails.ts';
 import { mailWords } from '../../words/mails.ts';
 import { type Reader, readerOf } from '../../words/reader.ts';
 import type { NoticeContext } from '../context.ts';
 import { type Letter, letterOf } from '../letter.ts';
+import { disputeFacts, isDisputeGate } from './dispute.ts';
 
 /** A gate opened at which the reader is awaited. @throws InvariantViolation if the deal stands at no such gate */
 export function gateLetter(context: NoticeContext): Letter {
@@ -34,12 +36,16 @@ export function standingGate({ id, gate }: Deal): Gate {
 
 export function gateText(gate: Gate, context: NoticeContext): MailText {
   if (gate.name === 'payout') throw new InvariantViolation('nobody is mailed about the gate payout');
-  const reader = readerOf(context.party.locale);
-  return gateMails[reader.locale][gate.name](factsOf(context, gate, reader));
+  const reader = readerOf(context.party.locale, context.party.timeZone);
+  const facts = factsOf(context, gate, reader);
+  const { name } = gate;
+  return isDisputeGate(name)
+    ? disputeMails[reader.locale].gates[name](facts, disputeFacts(context))
+    : gateMails[reader.locale][name](facts);
 }
 
 export function deadlineOf(gate: Gate, { party, now }: NoticeContext): Letter['deadline'] {
-  const reader = readerOf(party.locale);
+  const reader = readerOf(party.locale, party.timeZone);
   const left = distance(gate.deadline, now, reader.locale);
   return {
     until: `${moment(gate.deadline, reader)} · ${left}`,
@@ -68,7 +74,7 @@ function factsOf(context: NoticeContext, gate: Gate, reader: Reader): GateFacts 
     amount: say(gate.name === 'top_up' ? (deal.topUp?.amountMinor ?? topUpMinor(deal)) : fundingMinor(terms)),
     hasCommission: terms.commission !== undefined,
     termsVersion: deal.termsVersion,
-    held: say(creatorSide(terms, { feeMinor: holdMinor(terms), commissionMinor: 0 }).creatorMinor),
+    held: say(creatorSide(terms, { feeMinor: holdMinor(deal), commissionMinor: 0 }).creatorMinor),
     shipment: deal.sample === null ? '' : `${deal.sample.carrier} ${deal.sample.trackingNumber}`,
     after: deal.lastAnswer?.action ?? null,
     afterGate: deal.lastAnswer?.gate ?? null,

@@ -178,10 +178,10 @@ describe('notices', () => {
     const [late, early, other] = [notice(10, 'creator_1'), notice(2, 'creator_1'), notice(2, 'brand_1')];
     for (const each of [late, early, other]) await notices.put(each);
     expect(await notices.ofDeal(dealId)).toEqual([other, early, late]);
-    expect(await notices.find(dealId, 2, 'brand_1')).toEqual(other);
-    expect(await notices.find(dealId, 3, 'brand_1')).toBeNull();
+    expect(await notices.find({ dealId, about: 2, partyId: 'brand_1' })).toEqual(other);
+    expect(await notices.find({ dealId, about: 3, partyId: 'brand_1' })).toBeNull();
     await notices.put({ ...other, status: 'bounced' });
-    expect((await notices.find(dealId, 2, 'brand_1'))?.status).toBe('bounced');
+    expect((await notices.find({ dealId, about: 2, partyId: 'brand_1' }))?.status).toBe('bounced');
     expect(await notices.ofDeal('deal_none')).toEqual([]);
   });
 });

@@ -73,10 +73,13 @@ describe('review', () => {
     expect(await mailsTo(h, 'operations@luyue.test')).toHaveLength(before + 1);
     expect((await story.view()).money.released).toBe(0);
 
-    await moveMailbox(h, DEMO_BRAND, address);
     await story.toDeadline();
     const again = await expectGate(story, 'review', 'reviewing');
     expect(Date.parse(again.deadline)).toBeGreaterThan(Date.parse(extended.deadline));
+    expect(await mailsTo(h, 'operations@luyue.test')).toHaveLength(before + 2);
+    expect((await story.view()).money.released).toBe(0);
+
+    await moveMailbox(h, DEMO_BRAND, address);
     await story.toDeadline();
     await expectClosed(story, 'completed');
   });

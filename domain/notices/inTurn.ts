@@ -1,0 +1,28 @@
+import type { Deal } from '../deal/deal.ts';
+import { type Gate, isOpen, rolesFor } from '../gates/gate.ts';
+import type { Role } from '../parties.ts';
+
+/**
+ * Whose turn it mainly is: those who may take the first action. Where the payment service waits to be paid that is
+ * the brand; where it pays, nobody. Where nothing has to be done, whoever has to keep something as it is, the creator.
+ */
+export function rolesInTurn(gate: Gate): Role[] {
+  const [first] = gate.actions;
+  if (first === undefined) return [];
+  if (gate.atDeadline === 'passes') return ['creator'];
+  if (first.by === 'payments') return first.action === 'funded' ? ['brand'] : [];
+  return rolesFor(gate, first.action);
+}
+
+/** Gates at which something may be done, but nothing has to be. */
+const NOTHING_NEEDED: ReadonlySet<Gate['atDeadline']> = new Set(['passes', 'carries_out_decision']);
+
+/** Who holds an action that is awaited at the gate where `deal` stands, and has not acted yet. */
+export function rolesAwaited(deal: Deal): Role[] {
+  const { gate } = deal;
+  if (!isOpen(gate) || NOTHING_NEEDED.has(gate.atDeadline)) return [];
+  if (gate.name === 'sales' && deal.salesReports > 0) return [];
+  const agreed: readonly Role[] =
+    gate.name === 'proposal_response' ? (deal.dispute?.proposal?.acceptedBy ?? []) : [];
+  return rolesInTurn(gate).filter((role) => !agreed.includes(role));
+}
