@@ -17,6 +17,8 @@ import { hasFailed, isSettled } from '../../../domain/deal/payment.ts';
 import { type PaymentReport, reportPayment } from '../../../domain/deal/payout.ts';
 import { recordSales, refuseSales } from '../../../domain/deal/salesReport.ts';
 import { orderRefund, releaseFee, settleCancellation, settleSales } from '../../../domain/deal/settlement.ts';
+import { freezeContested } from '../../../domain/dispute/freeze.ts';
+import { settleDispute } from '../../../domain/dispute/settle.ts';
 import { type ExpireResult, expireGate } from '../../../domain/gates/expire.ts';
 import type { Gate } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
@@ -27,7 +29,7 @@ import { toInstant } from '../../../domain/time.ts';
 import { aNewDeal, NOW, someTerms } from '../../builders/deal.ts';
 import { foundIn } from '../../builders/orders.ts';
 import { Books } from './books.ts';
-import { declared } from './gates.ts';
+import { declared, isDisputeGate } from './gates.ts';
 
 export const API = { channel: 'api', network: null } as const;
 const SETTLING = ['sales', 'settlement', 'top_up'];
@@ -64,6 +66,11 @@ export class Play {
   readonly books: Books;
   readonly #around: Surroundings;
   #openings = 0;
+  /** Above it two operators decide a dispute; minor units. */
+  twoOperatorsAboveMinor = Number.POSITIVE_INFINITY;
+  /** Who acts for operations; somebody else each time where nobody is named. */
+  operator: string | null = null;
+  #operators = 1;
 
   constructor(
     invitation: Partial<Invitation> = {},
@@ -97,6 +104,7 @@ export class Play {
       brand: this.deal.brandId,
       creator: this.deal.creatorId,
       provider: this.deal.provider?.id ?? 'provider_none',
+      operator: this.operator ?? `operator_${this.#operators}`,
     };
     return { role, id: ids[role] ?? `${role}_1` };
   }
@@ -111,7 +119,9 @@ export class Play {
     const decision = this.decide(role, action, payload);
     if (decision.ok) {
       this.commit(decision.change);
-      this.follow();
+      // One yes of two, or one operator of two, leaves the gate open.
+      if (this.gate.answer !== null) this.follow();
+      if (role === 'operator') this.#operators += 1;
     }
     return decision;
   }
@@ -145,7 +155,7 @@ export class Play {
     const deadline = timetable(this.deal, this.now)[name];
     if (deadline === null) throw new Error(`no deadline for gate ${name}`);
     const names = { opening: `${name}@${this.#openings}`, taskToken: `token-${this.#openings}` };
-    return { gate: declared(name), ...names, deadline, seen: this.seen };
+    return { gate: declared(name, this.deal), ...names, deadline, seen: this.seen };
   }
 
   /** The workflow comes to a gate; `prepared` is written with it. */
@@ -168,7 +178,8 @@ export class Play {
   }
 
   /** Something failed for good at `stage`: the deal is put before an operator. */
-  fail(stage: string): void {
+  fail(at: string): void {
+    const stage = isDisputeGate(at) ? 'dispute' : at;
     this.stage = stage;
     this.enter('operator', park(this.deal, stage, { Error: 'TerminalError', Cause: 'refused' }, this.now));
   }
@@ -219,6 +230,8 @@ export class Play {
     const awaited = deal.gate?.name === 'top_up' ? deal.topUp : deal.funding;
     const paymentId = awaited?.paymentId ?? 'none';
     const reasoned = { reason: 'since it is so' };
+    const evidenceIds = ['evid_01KX0000000000000000000000'];
+    const found = { reasonCode: 'shared_fault', text: 'both had a part in it', evidenceIds };
     const payloads: Partial<Record<AnsweringAction, unknown>> = {
       accept: { termsVersion: deal.termsVersion },
       counter: { terms: someTerms({ providerShare: deal.terms.providerShare }) },
@@ -230,6 +243,10 @@ export class Play {
       report_defect: { description: 'it is broken' },
       submit_draft: { url: 'https://drafts.example/1' },
       dispute: { reasonCode: 'not_as_agreed', claim: 'it is not what was agreed on' },
+      respond: { statement: 'it is' },
+      propose: { shares: { creator: 600_000, brand: 400_000 }, ...found },
+      decide: { shares: { creator: 500_000, brand: 500_000 }, ...found },
+      appeal: { grounds: 'not everything was looked at' },
       deliver: { url: 'https://live.example/1' },
       extend: { to: toInstant(Math.max(now, Date.parse(deal.dueAt)) + 86_400_000), reason: 'rain' },
       request_changes: { note: 'louder' },
@@ -288,12 +305,12 @@ export class Play {
       if (action === 'deliver') this.enter('review');
       else if (action === 'extend') this.enter('delivery');
       else if (action === 'cancel') this.#settleCancellation();
-      else if (action === 'dispute') this.fail('dispute');
+      else if (action === 'dispute') this.dispute();
       else this.#refund();
     },
     review: (action) => {
       if (action === 'request_changes') this.enter('delivery');
-      else if (action === 'dispute') this.fail('dispute');
+      else if (action === 'dispute') this.dispute();
       else this.#approve();
     },
     payout: (action) => {
@@ -303,12 +320,12 @@ export class Play {
       else this.enter(after);
     },
     stays_live: (action) => {
-      if (action === 'dispute') this.fail('dispute');
+      if (action === 'dispute') this.dispute();
       else if (action === 'report_down') this.fail('stays_live');
       else this.#settleHold('creator');
     },
     sales: (action) => {
-      if (action === 'dispute') this.fail('dispute');
+      if (action === 'dispute') this.dispute();
       else this.#settle();
     },
     top_up: (action) => {
@@ -317,7 +334,29 @@ export class Play {
       else this.fail('top_up');
     },
     operator: (action) => this.#obey(action),
+    respond: () => this.dispute(),
+    proposal: () => this.dispute(),
+    proposal_response: () => this.dispute(),
+    decision: () => this.dispute(),
+    appeal: () => this.dispute(),
   };
+
+  /** The machine of a dispute follows the stage at which it stands. */
+  dispute(): void {
+    const { dispute } = this.deal;
+    if (dispute?.stage === 'opened') {
+      this.commit(freezeContested(this.deal, this.twoOperatorsAboveMinor, this.now));
+      this.dispute();
+    } else if (dispute !== null && isDisputeGate(dispute.stage)) this.enter(dispute.stage);
+    else this.#settleDispute();
+  }
+
+  #settleDispute(): void {
+    this.commit(settleDispute(this.deal, this.now));
+    this.outcome = 'resolved';
+    const isRedone = this.deal.dispute?.decision?.finding.redo != null;
+    this.enter(isRedone ? 'delivery' : 'payout');
+  }
 
   #obey(action: string): void {
     if (action === 'retry') this.#resume();
@@ -348,7 +387,7 @@ export class Play {
       delivery: () => this.enter('delivery'),
       stays_live: () => this.enter('stays_live'),
       hold: () => this.#settleHold('creator'),
-      dispute: () => this.fail('dispute'),
+      dispute: () => this.dispute(),
       review: () => this.enter('review'),
       cancellation: () => this.#settleCancellation(),
       release: () => this.#release(),

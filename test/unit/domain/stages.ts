@@ -4,6 +4,7 @@ import type { GateName } from '../../../domain/gates/names.ts';
 import type { Terms } from '../../../domain/terms/terms.ts';
 import { someTerms } from '../../builders/deal.ts';
 import { Books } from './books.ts';
+import { isDisputeGate } from './gates.ts';
 import { Play } from './play.ts';
 
 export const anOrder = (overrides: Partial<Order> = {}): Order => ({
@@ -60,11 +61,30 @@ export function standingAt(gate: GateName, invitation: Partial<Invitation> = {},
   const play = new Play({ terms: termsFor(gate), ...invitation }, books);
   if (gate === 'counter_response') return play.must('creator', 'counter');
   if (gate === 'operator') return parked(play);
+  if (isDisputeGate(gate)) return disputed(gate, standingAt('review', invitation, books));
   if (gate === 'top_up') return short(standingAt('sales', invitation, books));
   for (const [name, onward] of ONWARD) {
     if (name === gate) return play;
     // Samples, drafts and the like are only agreed on in some deals.
     if (play.deal.gate?.name === name) onward(play);
+  }
+  return play;
+}
+
+/** What brings a dispute from each of its gates to the next. */
+const TO_THE_END: readonly [GateName, (play: Play) => void][] = [
+  ['respond', (play) => play.must('creator', 'respond')],
+  ['proposal', (play) => play.must('operator', 'propose')],
+  ['proposal_response', (play) => play.must('brand', 'reject_proposal', {})],
+  ['decision', (play) => play.must('operator', 'decide')],
+];
+
+/** The brand is not content with the work. */
+function disputed(gate: GateName, play: Play): Play {
+  play.must('brand', 'dispute');
+  for (const [name, onward] of TO_THE_END) {
+    if (name === gate) return play;
+    onward(play);
   }
   return play;
 }
