@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { STEPS } from '../../../functions/steps.ts';
+import { collaborationContract } from '../../../workflows/collaboration/contract.ts';
 import { definitionOf, placeholdersOf } from '../../../workflows/definition.ts';
 import { mermaid } from '../../../workflows/diagram.ts';
 import { contractRules } from './contractRules.ts';
@@ -152,7 +152,9 @@ describe('collaboration.asl.json', () => {
   });
 
   it('names a step in each placeholder', () => {
-    expect(placeholdersOf(definition).toSorted()).toEqual([...Object.keys(STEPS), 'dispute'].toSorted());
+    expect(placeholdersOf(definition).toSorted()).toEqual(
+      [...Object.keys(collaborationContract), 'dispute'].toSorted(),
+    );
   });
 
   it('is drawn in its README as it is', () => {

@@ -1,12 +1,11 @@
-import { STEPS } from '../../../functions/steps.ts';
-import { collaborationContract } from '../../../workflows/collaboration/contract.ts';
+import { type CollaborationStep, collaborationContract } from '../../../workflows/collaboration/contract.ts';
 import { functionOf, nestedIn, ofEachTask, type Rule } from './machine.ts';
 
-const isStep = (name: string): name is keyof typeof STEPS => Object.hasOwn(STEPS, name);
+const isStep = (name: string): name is CollaborationStep => Object.hasOwn(collaborationContract, name);
 
 const everyStepIsUsed: Rule = ({ States }) => {
   const used = new Set(Object.values(States).map(functionOf));
-  return Object.keys(STEPS)
+  return Object.keys(collaborationContract)
     .filter((name) => !used.has(name))
     .map((name) => `${name}: no state invokes it`);
 };

@@ -98,26 +98,26 @@ describe('what the gate lets the creator do', () => {
 
   it.each([
     ['funding', accepted, ['withdraw']],
-    ['delivery', funded, ['deliver', 'cancel']],
-    ['review', delivered, []],
+    ['delivery', funded, ['deliver', 'cancel', 'dispute', 'evidence']],
+    ['review', delivered, ['dispute', 'evidence']],
     ['payout', approved, []],
-    ['sales', selling, []],
+    ['sales', selling, ['dispute', 'evidence']],
     ['nothing, once closed', completed, []],
   ] as const)('at %s', (_gate, story, actions) => {
     expect(actionsOn(read(story()))).toEqual(actions);
   });
 
   it('shows a button for an action that nobody wrote words for', () => {
-    const unheardOf: Action = JSON.parse('"report_defect"');
+    const unheardOf: Action = JSON.parse('"tie_a_knot"');
     const actions = [
       { action: unheardOf, by: 'creator' as const },
       { action: unheardOf, by: 'creator' as const },
     ];
     const story = invited().acts('brand', 'revise', { terms: someTerms() }).standsAt('response', { actions });
     const page = read(story);
-    expect(actionsOn(page)).toEqual(['report_defect']);
-    expect(page.text).toContain('Report defect');
-    expect(page.form('report_defect').values).toEqual({ csrf: 'csrf-1', lang: 'en' });
+    expect(actionsOn(page)).toEqual(['tie_a_knot']);
+    expect(page.text).toContain('Tie a knot');
+    expect(page.form('tie_a_knot').values).toEqual({ csrf: 'csrf-1', lang: 'en' });
   });
 
   it('is nothing while the deal is on its way to the next gate', () => {

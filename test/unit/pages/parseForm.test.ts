@@ -176,8 +176,39 @@ describe('the other forms', () => {
 
   it('take no fields that are not theirs', () => {
     const form = { csrf: 'c', lang: 'en', amount: '1', __proto__: 'x' };
-    expect(parseForm('report_defect', form, deal, 'UTC')).toEqual({ payload: {} });
+    expect(parseForm('waive', form, deal, 'UTC')).toEqual({ payload: {} });
+    expect(parseForm('tie_a_knot', form, deal, 'UTC')).toEqual({ payload: {} });
     expect(parseForm('constructor', form, deal, 'UTC')).toEqual({ payload: {} });
+  });
+});
+
+describe('a form that follows from its payload', () => {
+  const { deal } = invited();
+  const evidence = ['evid_01ARZ3NDEKTSV4RRFFQ69G5FAV', 'evid_01ARZ3NDEKTSV4RRFFQ69G5FAW'];
+  const marked = Object.fromEntries(evidence.map((id) => [`evidenceIds.${id}`, 'on']));
+
+  it('takes words, links, what was chosen and the files that were marked', () => {
+    const draft = { url: ' https://drive.example/1 ', note: 'first\r\ncut', ...marked };
+    expect(parseForm('submit_draft', draft, deal, 'UTC')).toEqual({
+      payload: { url: 'https://drive.example/1', note: 'first\ncut', evidenceIds: evidence },
+    });
+    const claim = { reasonCode: 'unfair_rejection', claim: 'it was as agreed', contestedAmount: '1,000.50' };
+    expect(parseForm('dispute', claim, deal, 'UTC')).toEqual({
+      payload: { reasonCode: 'unfair_rejection', claim: 'it was as agreed', contestedAmount: 100_050 },
+    });
+  });
+
+  it('leaves out what is empty, and names what is missing or no amount', () => {
+    expect(parseForm('report_defect', { description: 'broken' }, deal, 'UTC')).toEqual({
+      payload: { description: 'broken' },
+    });
+    expect(parseForm('report_defect', {}, deal, 'UTC')).toMatchObject({
+      faults: [{ path: ['description'] }],
+    });
+    const claim = { reasonCode: 'late', claim: ' ', contestedAmount: 'much' };
+    expect(parseForm('dispute', claim, deal, 'UTC')).toMatchObject({
+      faults: [{ path: ['claim'] }, { path: ['contestedAmount'] }],
+    });
   });
 });
 
