@@ -1,12 +1,15 @@
 import { actOnDeal } from './api/actOnDeal.ts';
 import { actOnLink } from './api/actOnLink.ts';
+import { caseFileKey } from './api/caseFileKey.ts';
 import { createDeal } from './api/createDeal.ts';
 import { createEvidence } from './api/createEvidence.ts';
 import { createLinkEvidence } from './api/createLinkEvidence.ts';
 import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
+import { dealRecords } from './api/dealRecords.ts';
 import { dealStatement } from './api/dealStatement.ts';
 import { downloadLinkStatement } from './api/downloadLinkStatement.ts';
+import { getCaseFile } from './api/getCaseFile.ts';
 import { getDeal } from './api/getDeal.ts';
 import { getEvidence } from './api/getEvidence.ts';
 import { getLink } from './api/getLink.ts';
@@ -17,6 +20,7 @@ import { listCases } from './api/listCases.ts';
 import { listDeals } from './api/listDeals.ts';
 import { listEvidence } from './api/listEvidence.ts';
 import { openapi } from './api/openapi.ts';
+import { operateDeal } from './api/operateDeal.ts';
 import { reportSales } from './api/reportSales.ts';
 import { showDocs } from './api/showDocs.ts';
 import { showLinkPage } from './api/showLinkPage.ts';
@@ -35,7 +39,10 @@ export const ROUTES: readonly Route[] = [
   dealEvents,
   dealLedger,
   dealStatement,
+  getCaseFile,
+  dealRecords,
   actOnDeal,
+  operateDeal,
   reportSales,
   createEvidence,
   listEvidence,
@@ -55,5 +62,6 @@ export const ROUTES: readonly Route[] = [
   stripeWebhook,
   openapi,
   showDocs,
+  caseFileKey,
   health,
 ];

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
@@ -13,6 +13,8 @@ const secretsSchema = z.strictObject({
   stripeSecretKey: z.string(),
   stripeWebhookSecret: z.string(),
   evidenceSecret: z.string(),
+  /** PKCS#8 PEM, Ed25519: seals case files. */
+  caseFileKey: z.string(),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
@@ -22,23 +24,28 @@ const random = (prefix: string) => `${prefix}${randomBytes(24).toString('base64u
 export function openSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
   const known = existsSync(file) ? read(file) : null;
-  if (known?.evidenceSecret !== undefined) return { ...known, evidenceSecret: known.evidenceSecret };
-  const secrets = { ...(known ?? fresh()), evidenceSecret: random('') };
-  writeDurably(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  const secrets = { ...fresh(), ...known };
+  if (known === null || Object.keys(secrets).length > Object.keys(known).length)
+    writeDurably(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
 }
 
-const fresh = () => ({
+const fresh = (): Secrets => ({
   brandApiKey: random('lk_'),
   providerApiKey: random('lk_'),
   hookSecret: `whsec_${randomBytes(24).toString('base64')}`,
   stripeSecretKey: random('sk_test_'),
   stripeWebhookSecret: random('whsec_'),
+  evidenceSecret: random(''),
+  caseFileKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 });
 
-/** Folders made by earlier versions lack the secret of evidence. */
-const storedSchema = z.extend(z.omit(secretsSchema, { evidenceSecret: true }), {
-  evidenceSecret: z.optional(z.string()),
+/** What folders made by earlier versions have; they get the rest when they are opened. */
+const { evidenceSecret, caseFileKey, ...first } = secretsSchema.shape;
+const storedSchema = z.strictObject({
+  ...first,
+  evidenceSecret: z.exactOptional(evidenceSecret),
+  caseFileKey: z.exactOptional(caseFileKey),
 });
 
 function read(file: string): z.infer<typeof storedSchema> {

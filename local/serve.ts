@@ -2,6 +2,7 @@ import { evidenceUploaded } from '../functions/events/evidenceUploaded.ts';
 import { ROUTES } from '../functions/routes.ts';
 import type { Runtime } from '../functions/runtime/provider.ts';
 import { evidenceFiles } from '../functions/runtime/providers/evidenceFiles.ts';
+import { caseFileFolder, caseFileRoute } from './caseFile/caseFileRoute.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { VirtualTimeline } from './clock/virtualTimeline.ts';
 import { fileRoutes } from './evidence/fileRoutes.ts';
@@ -35,8 +36,20 @@ export function serve(parts: {
   secrets: Secrets;
   onError: (error: unknown) => void;
 }): Promise<Gateway> {
-  const { url, runtime, timeline, virtual, lambdas, workflows, inbox, sandbox, identity, secrets, onError } =
-    parts;
+  const {
+    settings,
+    url,
+    runtime,
+    timeline,
+    virtual,
+    lambdas,
+    workflows,
+    inbox,
+    sandbox,
+    identity,
+    secrets,
+    onError,
+  } = parts;
   const lambdaRoutes = ROUTES.map((route) => ({
     method: route.method,
     path: route.path,
@@ -59,10 +72,14 @@ export function serve(parts: {
     secret: secrets.evidenceSecret,
     uploaded: lambdas.handlerOf(evidenceUploaded),
   });
+  const caseFiles = caseFileRoute({
+    folder: caseFileFolder(settings.dataDir),
+    secret: secrets.evidenceSecret,
+  });
   return openGateway({
     port: Number(new URL(url).port),
     lambdaRoutes,
-    localRoutes: [...localRoutes, ...evidenceRoutes],
+    localRoutes: [...localRoutes, ...evidenceRoutes, caseFiles],
     timeline,
     onError,
   });

@@ -44,6 +44,7 @@ export function makeFolderFiles(config: FolderConfig): EvidenceFiles {
       }
     },
     read: (place) => readFile(fileOf(folder, place)),
+    stream: async (place) => createReadStream(fileOf(folder, place)),
     download: async ({ dealId, evidenceId, contentType, fileName }) => {
       const { expires, expiresAt } = expiry(DOWNLOAD_SECONDS);
       const url = signAddress(config, 'GET', { dealId, evidenceId, contentType, fileName, expires });

@@ -30,11 +30,8 @@ export function makeS3Files(config: BucketConfig): EvidenceFiles {
     uploadTarget: (upload) => uploadTarget(config, upload),
     put: (place, contentType, bytes) => putOnce(config, place, contentType, bytes),
     inspect: (place) => inspect(config, place),
-    read: async (place, version) => {
-      const found = await get(config, place, version);
-      if (found === null) throw new InvariantViolation(`evidence ${place.evidenceId} has no bytes`);
-      return found.body.transformToByteArray();
-    },
+    read: async (place, version) => (await bodyOf(config, place, version)).transformToByteArray(),
+    stream: async (place, version) => (await bodyOf(config, place, version)).transformToWebStream(),
     download: (download) => downloadAddress(config, download),
   };
 }
@@ -101,6 +98,12 @@ async function inspect(config: BucketConfig, place: FilePlace) {
   } catch (error) {
     throw toDomainError(error);
   }
+}
+
+async function bodyOf(config: BucketConfig, place: FilePlace, version: string | null) {
+  const found = await get(config, place, version);
+  if (found === null) throw new InvariantViolation(`evidence ${place.evidenceId} has no bytes`);
+  return found.body;
 }
 
 async function get({ client, bucket }: BucketConfig, place: FilePlace, version: string | null) {

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { evidenceIdSchema } from '../../domain/evidence/evidence.ts';
+import { isSigned, signatureOf } from './signedQuery.ts';
 
 /** Where the one-machine mode takes and hands out the bytes of evidence. */
 export const FILE_PATH = '/_local/evidence/{dealId}/{evidenceId}';
@@ -29,7 +29,7 @@ export function signAddress(
   const { dealId, evidenceId, ...rest } = permission;
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, String(value));
-  query.set('signature', signatureOf(secret, method, dealId, evidenceId, query));
+  query.set('signature', signatureOf(secret, [method, dealId, evidenceId], query));
   const path = FILE_PATH.replace('{dealId}', dealId).replace('{evidenceId}', evidenceId);
   return `${base}${path}?${query}`;
 }
@@ -42,27 +42,9 @@ export function readAddress(
   query: Readonly<Record<string, string>>,
   now: number,
 ): Permission | null {
-  const { signature = '', ...given } = query;
+  const { signature: _, ...given } = query;
   const { dealId = '', evidenceId = '' } = params;
-  const expected = signatureOf(secret, method, dealId, evidenceId, new URLSearchParams(given));
-  if (!isSame(signature, expected)) return null;
+  if (!isSigned(secret, [method, dealId, evidenceId], query)) return null;
   const permission = permissionSchema.safeParse({ ...given, dealId, evidenceId });
   return permission.success && permission.data.expires * 1000 > now ? permission.data : null;
-}
-
-function signatureOf(
-  secret: string,
-  method: Method,
-  dealId: string,
-  evidenceId: string,
-  query: URLSearchParams,
-): string {
-  const fields = [...query].filter(([name]) => name !== 'signature').sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([method, dealId, evidenceId, fields]);
-  return createHmac('sha256', secret).update(text).digest('base64url');
-}
-
-function isSame(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -41,6 +41,8 @@ export interface EvidenceFiles {
   inspect(place: FilePlace): Promise<StoredFile | null>;
   /** @throws RetryableError, InvariantViolation if it is not there */
   read(place: FilePlace, version: string | null): Promise<Uint8Array>;
+  /** The same piece by piece, for who must not hold it as a whole. @throws as `read` */
+  stream(place: FilePlace, version: string | null): Promise<AsyncIterable<Uint8Array>>;
   /** An address that saves the file for a few minutes, away from our pages and never shown in place. */
   download(download: Download): Promise<{ readonly url: string; readonly expiresAt: string }>;
 }

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { LocalResponse } from './routes.ts';
+import type { LocalResponse, StreamedBody } from './routes.ts';
 
 /** What goes over the wire. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   cookies?: string[];
-  body: Buffer;
+  body: Buffer | StreamedBody;
 }
 
 /** As API Gateway reads a handler's result: 200 and JSON unless it says otherwise. */
@@ -23,7 +23,8 @@ export function lambdaAnswer(result: APIGatewayProxyStructuredResultV2): Answer 
 }
 
 export function localAnswer({ status, headers = {}, body }: LocalResponse): Answer {
-  return { status, headers, body: Buffer.from(body) };
+  const isWhole = typeof body === 'string' || body instanceof Uint8Array;
+  return { status, headers, body: isWhole ? Buffer.from(body) : body };
 }
 
 const withoutBody = (status: number) => status === 204 || status === 304;
@@ -42,6 +43,23 @@ export function send(response: ServerResponse, answer: Answer, requestId: string
     response.end();
     return;
   }
+  if ('bytes' in body) {
+    sendStream(response, body);
+    return;
+  }
   response.setHeader('content-length', body.length);
   response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+/** A client that leaves ends the reading; a reading that fails cuts the connection, so that nobody takes a part for all. */
+function sendStream(response: ServerResponse, { size, bytes }: StreamedBody): void {
+  response.setHeader('content-length', size);
+  if (response.req.method === 'HEAD') {
+    bytes.destroy();
+    response.end();
+    return;
+  }
+  bytes.on('error', (error) => response.destroy(error));
+  response.on('close', () => bytes.destroy());
+  bytes.pipe(response);
 }

@@ -29,7 +29,7 @@ export class Refusal extends Error {
 }
 
 /** The answer to a refusal as RFC 9457 problem details. */
-export function problemAnswer(refusal: Refusal, requestId: string): Answer {
+export function problemAnswer(refusal: Refusal, requestId: string): Answer & { body: Buffer } {
   const { status, code, headers } = refusal;
   const title = STATUS_CODES[status] ?? 'Error';
   return {

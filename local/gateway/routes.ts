@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** A Lambda handler behind a route, as API Gateway (HTTP API, payload format 2.0) would call it. */
@@ -35,7 +36,13 @@ export interface LocalRequest {
 export interface LocalResponse {
   status: number;
   headers?: Record<string, string>;
-  body: string | Uint8Array;
+  body: string | Uint8Array | StreamedBody;
+}
+
+/** A body too large to be held: read only while it is sent. */
+export interface StreamedBody {
+  size: number;
+  bytes: Readable;
 }
 
 export type Route = LambdaRoute | LocalRoute;

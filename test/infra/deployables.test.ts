@@ -23,6 +23,9 @@ const deployables: readonly Deployable[] = [
 
 /** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */
 const ENVIRONMENT = [
+  'CASE_FILE_KEY',
+  'CASE_FILE_LOCATION',
+  'CASE_FILE_OLD_KEYS',
   'COLLABORATION_ARN',
   'DEALS_TABLE',
   'DYNAMODB_ENDPOINT',
@@ -78,7 +81,12 @@ describe('what is deployed', () => {
     const open = ROUTES.filter(({ access }) => access === 'public').map(
       ({ method, path }) => `${method} ${path}`,
     );
-    expect(open.sort()).toEqual(['GET /docs', 'GET /healthz', 'GET /v1/openapi.json']);
+    expect(open.sort()).toEqual([
+      'GET /.well-known/luyue-case-file-keys.json',
+      'GET /docs',
+      'GET /healthz',
+      'GET /v1/openapi.json',
+    ]);
   });
 });
 

@@ -52,6 +52,7 @@ describe('real Stripe', () => {
       stripeSecretKey: 'sk_test_sandbox',
       stripeWebhookSecret: 'whsec_sandbox',
       evidenceSecret: 'secret',
+      caseFileKey: 'key',
     };
     const refuse = (secretKey: string, webhookSecret: string) => () =>
       refuseSandboxSecrets({ secretKey, webhookSecret }, sandbox);

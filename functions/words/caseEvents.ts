@@ -1,0 +1,85 @@
+import type { EventType } from '../../domain/deal/event.ts';
+import type { Locale } from '../../domain/parties.ts';
+
+/** What happened, said in a line of a case file's summary. */
+export function eventText(type: EventType, locale: Locale): string {
+  if (locale === 'zh-CN') return EVENTS[type];
+  const words = type
+    .replace(/^deal\./, '')
+    .replace(/\.v\d+$/, '')
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** In English an event's name says it. */
+const EVENTS: Readonly<Record<EventType, string>> = {
+  'deal.invited.v1': '发出邀请',
+  'deal.gate_opened.v1': '等待操作',
+  'deal.gate_expired.v1': '期限已过',
+  'deal.clock_extended.v1': '期限延长',
+  'deal.notice_resent.v1': '重发通知',
+  'deal.link_reissued.v1': '更换链接',
+  'deal.accepted.v1': '接受条款',
+  'deal.declined.v1': '婉拒',
+  'deal.countered.v1': '还价',
+  'deal.withdrawn.v1': '退出',
+  'deal.revised.v1': '修改条款',
+  'deal.cancelled.v1': '取消合作',
+  'deal.disputed.v1': '提出争议',
+  'deal.dispute_answered.v1': '答复争议',
+  'deal.proposal_made.v1': '提出调解方案',
+  'deal.proposal_accepted.v1': '接受调解方案',
+  'deal.proposal_rejected.v1': '拒绝调解方案',
+  'deal.dispute_decided.v1': '作出裁决',
+  'deal.decision_appealed.v1': '申请复议',
+  'deal.dispute_resolved.v1': '争议结案',
+  'deal.funded.v1': '款项到账托管',
+  'deal.payment_pending.v1': '付款处理中',
+  'deal.pending_payment_dropped.v1': '处理中的付款已取消',
+  'deal.payment_failed.v1': '付款失败',
+  'deal.late_payment_received.v1': '收到逾期付款',
+  'deal.sample_shipped.v1': '寄出样品',
+  'deal.sample_received.v1': '收到样品',
+  'deal.sample_defect_reported.v1': '样品有问题',
+  'deal.waived.v1': '放弃此步骤',
+  'deal.draft_submitted.v1': '提交初稿',
+  'deal.delivered.v1': '提交交付',
+  'deal.verified.v1': '自动核对',
+  'deal.due_date_extended.v1': '交付日期延后',
+  'deal.approved.v1': '验收通过',
+  'deal.changes_requested.v1': '要求修改',
+  'deal.cancellation_settled.v1': '取消结算',
+  'deal.fee_released.v1': '释放坑位费',
+  'deal.fee_held.v1': '暂留部分坑位费',
+  'deal.work_reported_down.v1': '作品被报告下线',
+  'deal.hold_released.v1': '释放暂留的坑位费',
+  'deal.hold_returned.v1': '退回暂留的坑位费',
+  'deal.sales_reported.v1': '上报销售数据',
+  'deal.sales_corrected.v1': '更正销售数据',
+  'deal.sales_closed.v1': '销售统计结束',
+  'deal.top_up_required.v1': '需要补足佣金',
+  'deal.commission_settled.v1': '佣金结算',
+  'deal.guarantee_settled.v1': '保量结算',
+  'deal.commission_clawed_back.v1': '追回佣金',
+  'deal.commission_offset.v1': '佣金抵扣',
+  'deal.claim_reachable.v1': '欠款可以抵扣',
+  'deal.claim_recovered.v1': '欠款已追回',
+  'deal.reversal_ordered.v1': '要求撤回付款',
+  'deal.reversal_refused.v1': '撤回付款被拒',
+  'deal.refund_ordered.v1': '发起退款',
+  'deal.payment_sent.v1': '发出付款',
+  'deal.payment_settled.v1': '付款完成',
+  'deal.payment_refused.v1': '付款被拒',
+  'deal.payments_retried.v1': '重新付款',
+  'deal.refund_returned.v1': '退款被退回',
+  'deal.payout_blocked.v1': '付款受阻',
+  'deal.paid.v1': '全部付清',
+  'deal.payout_failed.v1': '付款失败',
+  'deal.parked.v1': '转人工处理',
+  'deal.invariant_violated.v1': '账目规则被违反',
+  'deal.retried.v1': '重试',
+  'deal.refund_decided.v1': '运营决定退款',
+  'deal.release_decided.v1': '运营决定付款',
+  'deal.close_decided.v1': '运营决定结案',
+  'deal.closed.v1': '合作结束',
+};

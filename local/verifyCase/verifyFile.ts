@@ -1,0 +1,34 @@
+import { type Finding, failed, passed } from '../../domain/caseFile/finding.ts';
+import type { PublicKey } from '../../domain/caseFile/signature.ts';
+import { verifyCase } from '../../domain/caseFile/verifyCase.ts';
+import { CannotVerify } from './cannotVerify.ts';
+import { type Bytes, withFile } from './openBytes.ts';
+import { BadLayout, readZip } from './readZip.ts';
+
+/**
+ * Everything that can be checked of a case file. One that is not laid out as case files are is not looked into.
+ * @param known keys to trust; `null` to rely on the one in the file
+ */
+export async function verifyBytes(bytes: Bytes, known: readonly PublicKey[] | null): Promise<Finding[]> {
+  try {
+    const contents = await readZip(bytes);
+    const layout = passed(
+      'layout',
+      `${contents.files.length} files in ${bytes.size} bytes, nothing between them`,
+    );
+    return [layout, ...verifyCase(contents, known)];
+  } catch (error) {
+    if (!(error instanceof BadLayout)) throw error;
+    return [failed('layout', error.message)];
+  }
+}
+
+/** @throws CannotVerify when there is no such file */
+export async function verifyFile(file: string, known: readonly PublicKey[] | null): Promise<Finding[]> {
+  try {
+    return await withFile(file, (bytes) => verifyBytes(bytes, known));
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw new CannotVerify(`${file} cannot be read.`, { cause: error });
+  }
+}
