@@ -15,6 +15,7 @@ import { makeList } from './listDeals.ts';
 import { makeEvents } from './listEvents.ts';
 import { ordersByTime } from './ordersByTime.ts';
 import { findRecoveries } from './recoveries.ts';
+import { findStrayFailures } from './strayFailures.ts';
 import { getItem, getItems, type Table } from './table.ts';
 import { findWaiting } from './waiting.ts';
 
@@ -40,6 +41,7 @@ export function makeDealStore(config: DealStoreConfig): DealStore {
     terms: async (dealId, version) =>
       (await getItem(table, termsKey(dealId, version), termsItemSchema))?.terms ?? null,
     waitingFor: (payeeId) => findWaiting(table, payeeId),
+    withStrayFailures: () => findStrayFailures(table),
     claimsOn: (payeeId) => findClaims(table, payeeId),
     recoveries: (payeeId) => findRecoveries(table, payeeId),
     ordersByTime: (dealId) => ordersByTime(table, dealId),

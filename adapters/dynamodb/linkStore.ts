@@ -20,6 +20,7 @@ const linkItemSchema = z.object({
     role: z.enum(['creator', 'provider']),
     locale: localeSchema,
     expiresAt: instantSchema,
+    generation: z._default(z.int(), 0),
     revokedAt: z.nullable(instantSchema),
   }),
 });

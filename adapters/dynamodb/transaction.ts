@@ -11,6 +11,7 @@ import { keptWrite } from './kept.ts';
 import { balanceWrites, entryWrites } from './ledgerItems.ts';
 import { newcomerWrites } from './partyItems.ts';
 import { recoveryWrites, takenWrite } from './recoveries.ts';
+import { strayFailureWrites } from './strayFailures.ts';
 import type { TableNames } from './tables.ts';
 import { waitingWrites } from './waiting.ts';
 import type { Write } from './write.ts';
@@ -40,6 +41,7 @@ export function writesOf(
     ...termsWrites(dealsTable, change),
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
     ...waitingWrites(dealsTable, change),
+    ...strayFailureWrites(dealsTable, change),
     ...claimWrites(dealsTable, change),
     ...recoveryWrites(dealsTable, change),
     ...(taken === undefined ? [] : [takenWrite(dealsTable, taken)]),

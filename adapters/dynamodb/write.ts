@@ -26,6 +26,7 @@ type Purpose =
         | 'party'
         | 'order'
         | 'waiting'
+        | 'stray'
         | 'evidence'
         | 'claim'
         | 'recovery'

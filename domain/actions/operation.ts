@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Deal } from '../deal/deal.ts';
-import { isSettled, successorId } from '../deal/payment.ts';
+import { isSettled } from '../deal/payment.ts';
 import { heldBackMinor } from '../deal/stayLive.ts';
+import { orderAnew } from '../operation/retryPayments.ts';
 import { defineAction } from './action.ts';
 import { reasonSchema } from './texts.ts';
 
@@ -16,17 +17,7 @@ export const retry = defineAction({
   eventType: 'deal.retried.v1',
   effect: (deal, { reason }) => {
     const seq = deal.lastSeq + 1;
-    const payments = deal.payments.map((payment) =>
-      payment.status === 'failed'
-        ? {
-            ...payment,
-            id: successorId(payment.id, seq),
-            status: 'due' as const,
-            failure: null,
-            returned: false,
-          }
-        : payment,
-    );
+    const payments = orderAnew(deal.payments, seq);
     const reopensSales = deal.parked?.stage === 'sales' && deal.sales === null;
     const salesClosedAt = reopensSales ? null : deal.salesClosedAt;
     return {

@@ -25,14 +25,22 @@ export function strand(deal: Deal, failure: Failure, now: number): Change {
 
 /**
  * Sets a deal aside for an operator: at which stage of the workflow, and why. One that is parked stays as it is, so
- * that asking again (the operators' clock ran out) is not a new case. @param now epoch ms
+ * that asking again (the operators' clock ran out) is not a new case. `input` is what the failed step was given, of
+ * which nothing is personal. @param now epoch ms
  */
-export function park(deal: Deal, stage: string, failure: Failure, now: number): Change {
+export function park(
+  deal: Deal,
+  stage: string,
+  failure: Failure,
+  now: number,
+  input: NonNullable<Deal['parked']>['input'] = null,
+): Change {
   if (deal.parked !== null) return { deal, happenings: [], entries: [] };
   const reason = {
     stage,
     error: failure.Error ?? 'Unknown',
     cause: (failure.Cause ?? '').slice(0, LONGEST_CAUSE),
+    input,
   };
   return {
     deal: { ...deal, status: 'needs_operator', parked: { ...reason, at: toInstant(now) } },

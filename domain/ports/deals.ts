@@ -90,6 +90,11 @@ export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
 }
 
+export interface StrayFailure {
+  readonly dealId: string;
+  readonly since: string;
+}
+
 export interface DealStore {
   /** Consistent. */
   find(dealId: string): Promise<Deal | null>;
@@ -109,6 +114,8 @@ export interface DealStore {
   terms(dealId: string, version: number): Promise<Terms | null>;
   /** Deals with a payment that cannot be sent before this payee gives its bank details. */
   waitingFor(payeeId: string): Promise<string[]>;
+  /** Deals with payments that failed where no gate waits for them, and since when (RFC 3339). */
+  withStrayFailures(): Promise<StrayFailure[]>;
   /** Deals with a refund that waits for what this payee owes, in any currency. */
   claimsOn(payeeId: string): Promise<string[]>;
   /** What was recovered from a payee and no claim got yet. */

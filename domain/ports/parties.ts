@@ -20,6 +20,8 @@ export interface LinkGrant {
   readonly role: 'creator' | 'provider';
   readonly locale: Locale;
   readonly expiresAt: string;
+  /** How often the party's links for this deal had been replaced when this one was made; see `linkGeneration`. */
+  readonly generation: number;
   readonly revokedAt: string | null;
 }
 

@@ -3,7 +3,9 @@ import type { Deal } from '../deal/deal.ts';
 import { isOpen } from '../gates/gate.ts';
 import { sumMinor } from '../money/amount.ts';
 import { currencyExponent } from '../money/currency.ts';
+import { strayFailures } from '../operation/strayFailures.ts';
 import { instantSchema } from '../time.ts';
+import type { BankFailure } from './bankFailure.ts';
 import { type Difference, differenceSchema } from './difference.ts';
 
 /** A difference that operations has to clear up, for as long as it is there. */
@@ -35,6 +37,13 @@ export interface Case {
   readonly resolvedAt: string | null;
   /** Both sides of a difference. */
   readonly difference: Difference | null;
+  /** How a step failed, in its own words, and what it was given. */
+  readonly failure: CaseFailure | null;
+}
+
+export interface CaseFailure {
+  readonly cause: string;
+  readonly input: Readonly<Record<string, unknown>> | null;
 }
 
 export function caseOfDifference({ id, difference, since, resolvedAt }: DifferenceCase): Case {
@@ -51,6 +60,7 @@ export function caseOfDifference({ id, difference, since, resolvedAt }: Differen
     deadline: null,
     resolvedAt,
     difference,
+    failure: null,
   };
 }
 
@@ -70,6 +80,47 @@ export function caseOfDeal({ id, parked, gate, terms, escrowMinor, payments }: D
     deadline: isOpen(gate) ? gate.deadline : null,
     resolvedAt: null,
     difference: null,
+    failure: { cause: parked.cause, input: parked.input },
+  };
+}
+
+/** Payments that did not arrive and that no gate waits for: `retry-payments` orders them anew. @param since RFC 3339 */
+export function caseOfStrayPayments(deal: Deal, since: string): Case | null {
+  const failed = strayFailures(deal);
+  if (failed.length === 0) return null;
+  const why = failed.map(({ id, failure }) => `${id} ${failure ?? 'refused'}`).join(', ');
+  return {
+    id: `payments.${deal.id}`,
+    kind: 'intervention',
+    status: 'open',
+    dealId: deal.id,
+    what: `payments: ${why}`,
+    amountMinor: sumMinor(...failed.map(({ amountMinor }) => amountMinor)),
+    currency: deal.terms.currency,
+    since,
+    deadline: null,
+    resolvedAt: null,
+    difference: null,
+    failure: null,
+  };
+}
+
+/** A payee's bank sent back what the service paid out to it: the payee has to name another account. */
+export function caseOfBankFailure(failure: BankFailure): Case {
+  const { accountId, reference, partyId, amountMinor, currency, reason, at } = failure;
+  return {
+    id: `bank.${reference}`,
+    kind: 'intervention',
+    status: 'open',
+    dealId: null,
+    what: `bank payout: ${reason} (payee ${partyId}, account ${accountId}, payout ${reference})`,
+    amountMinor,
+    currency,
+    since: at,
+    deadline: null,
+    resolvedAt: null,
+    difference: null,
+    failure: null,
   };
 }
 

@@ -4,7 +4,7 @@ import { maxRevisions, salesWindows, type Terms } from './terms.ts';
 
 const DAY_MILLIS = 86_400_000;
 /** An execution of Step Functions lasts a year at most; this leaves ten days for what nobody foresees. */
-const LONGEST_DEAL_DAYS = 355;
+export const LONGEST_DEAL_DAYS = 355;
 const FURTHEST_DUE_DAYS = 150;
 const FURTHEST_EXTENSION_DAYS = 210;
 
@@ -27,7 +27,7 @@ export function furthestDueDays(terms: Terms, extended = false): number {
 }
 
 /** All that a deal may wait for besides its work, at worst; days. */
-function daysAround(terms: Terms): number {
+export function daysAround(terms: Terms): number {
   const days = (gate: ClockedGate) => inDays(terms.clocks?.[gate] ?? DEFAULT_CLOCKS[gate]);
   const { deliverable, sample, stayLive } = terms;
   const samples =
@@ -49,6 +49,12 @@ function daysAround(terms: Terms): number {
     MOST_PAYOUTS * days('payout') +
     DISPUTE_DAYS
   );
+}
+
+/** What it may wait for once the review ended well, besides windows that lie fixed by then, at worst; days. */
+export function daysAfterRelease(terms: Terms): number {
+  const days = (gate: ClockedGate) => inDays(terms.clocks?.[gate] ?? DEFAULT_CLOCKS[gate]);
+  return days('top_up') + MOST_PAYOUTS * days('payout') + DISPUTE_DAYS;
 }
 
 const inDays = (duration: string): number => durationMillis(duration) / DAY_MILLIS;

@@ -43,6 +43,8 @@ export interface DealView {
     readonly error: string;
     readonly cause: string;
     readonly at: string;
+    /** What the failed step was given: for operators. */
+    readonly input?: Readonly<Record<string, unknown>> | null;
   };
   readonly disputeId: string | null;
   readonly campaignId: string | null;
@@ -97,12 +99,18 @@ function dealView(
       refunded: refundedMinor,
       paidOut: paidOutMinor,
     },
-    problem: deal.parked,
+    problem: problemView(deal, reader),
     disputeId: deal.disputeId,
     campaignId: deal.campaignId,
     createdAt: deal.createdAt,
     updatedAt: deal.updatedAt,
   };
+}
+
+function problemView({ parked }: Deal, reader: Reader): DealView['problem'] {
+  if (parked === null || reader === 'operator') return parked;
+  const { input: _, ...said } = parked;
+  return said;
 }
 
 function gateView({ gate }: Deal): DealView['gate'] {

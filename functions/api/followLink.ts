@@ -1,4 +1,5 @@
 import type { Deal } from '../../domain/deal/deal.ts';
+import { linkGeneration } from '../../domain/operation/reissueLink.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { LinkGrant, LinkStore } from '../../domain/ports/parties.ts';
@@ -58,7 +59,8 @@ async function follow(
     grant.revokedAt === null &&
     Date.parse(grant.expiresAt) > services.clock.now();
   const deal = isValid ? await services.deals.find(grant.dealId) : null;
-  if (isValid && deal !== null) return { grant, deal };
+  const isCurrent = isValid && deal !== null && grant.generation === linkGeneration(deal, grant.partyId);
+  if (isCurrent) return { grant, deal };
   const failures = await services.links.countFailure(source, Date.now());
   if (failures > MOST_FAILURES_PER_MINUTE)
     throw new Problem(429, 'too_many_attempts', 'Wait a minute and try again.');

@@ -1,5 +1,7 @@
 import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
 import { proofOfFunds } from '../deals/proofOfFunds.ts';
+import { recordsOfOthers } from '../record/otherParties.ts';
+import { recordView } from '../record/recordView.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
@@ -7,6 +9,7 @@ import { gateway } from '../runtime/providers/gateway.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
+import { records } from '../runtime/providers/records.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { type DealView, makeDealViewer } from './dealView.ts';
@@ -18,17 +21,20 @@ export const getLink = defineOpenRoute({
   path: '/v1/links/{token}',
   access: 'link',
   description: {
-    summary: "The deal behind a creator's link, with what proves that its money is held",
+    summary:
+      "The deal behind a creator's link, with what proves that its money is held and how the other parties kept their word",
     response: { status: 200, description: 'The deal' },
   },
-  needs: { deals, ledger, gateway, links, parties, clock, log },
+  needs: { deals, ledger, gateway, links, parties, records, clock, log },
   make:
     (services) =>
     async ({ params, sourceIp }) => {
       const { deal } = await followLink(services, params.token, sourceIp);
       const view = await makeDealViewer(services.parties)(deal, 'creator');
       const proof = await proofOfFunds(services, deal);
-      return jsonResponse(200, provenView(view, proof), { 'referrer-policy': 'no-referrer' });
+      const others = await recordsOfOthers(services.records, deal, 'creator', services.clock.now());
+      const records = others.map(({ role, partyId, record }) => ({ role, partyId, ...recordView(record) }));
+      return jsonResponse(200, { ...provenView(view, proof), records }, { 'referrer-policy': 'no-referrer' });
     },
 });
 export const handler = lambda(getLink);

@@ -1,16 +1,20 @@
 import * as z from 'zod/mini';
 import { fromCursor, toCursor } from '../../adapters/dynamodb/cursor.ts';
+import type { BankFailureStore } from '../../domain/ports/bankFailures.ts';
 import type { CaseStore } from '../../domain/ports/cases.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import {
   type Case,
+  caseOfBankFailure,
   caseOfDeal,
   caseOfDifference,
+  caseOfStrayPayments,
   FirstCases,
   placeOf,
 } from '../../domain/reconciliation/case.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse, Problem } from '../runtime/problem.ts';
+import { bankFailures } from '../runtime/providers/bankFailures.ts';
 import { cases } from '../runtime/providers/cases.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
@@ -30,6 +34,7 @@ type Query = z.infer<typeof querySchema>;
 interface Services {
   readonly deals: DealStore;
   readonly cases: CaseStore;
+  readonly bankFailures: BankFailureStore;
   readonly publicUrl: string;
 }
 
@@ -38,11 +43,12 @@ export const listCases = defineRoute({
   method: 'GET',
   path: '/v1/cases',
   description: {
-    summary: 'What needs a person, most at risk and soonest first: parked deals and differences in the books',
+    summary:
+      'What needs a person, most at risk and soonest first: parked deals, payments that did not arrive, and differences in the books',
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, cases, publicUrl },
+  needs: { deals, cases, bankFailures, publicUrl },
   make:
     (services) =>
     async ({ query, principal }) => {
@@ -61,7 +67,7 @@ export const handler = lambda(listCases);
 async function openCases(services: Services, { kind, sort, cursor, limit }: Query) {
   const list = { of: 'cases', kind: kind ?? null, sort };
   const first = new FirstCases(sort, cursor === undefined ? '' : fromCursor(list, cursor), limit + 1);
-  if (kind !== 'difference') for await (const found of interventions(services.deals)) first.add(found);
+  if (kind !== 'difference') for await (const found of interventions(services)) first.add(found);
   if (kind !== 'intervention')
     for (const found of await services.cases.open()) first.add(caseOfDifference(found));
   const found = first.result();
@@ -70,7 +76,17 @@ async function openCases(services: Services, { kind, sort, cursor, limit }: Quer
   return { items, nextCursor: last === undefined ? null : toCursor(list, placeOf(last, sort)) };
 }
 
-async function* interventions(store: DealStore): AsyncIterable<Case> {
+async function* interventions({ deals: store, bankFailures }: Services): AsyncIterable<Case> {
+  yield* parkedDeals(store);
+  for (const { dealId, since } of await store.withStrayFailures()) {
+    const deal = await store.find(dealId);
+    const found = deal === null ? null : caseOfStrayPayments(deal, since);
+    if (found !== null) yield found;
+  }
+  for (const failure of await bankFailures.open()) yield caseOfBankFailure(failure);
+}
+
+async function* parkedDeals(store: DealStore): AsyncIterable<Case> {
   let cursor: string | undefined;
   do {
     const page = await store.list({
@@ -94,7 +110,7 @@ async function resolvedCases({ cases: store }: Services, { kind, cursor, limit }
   return { items: items.map(caseOfDifference), nextCursor };
 }
 
-function viewOf({ amountMinor, difference, ...found }: Case, url: string) {
+function viewOf({ amountMinor, difference, failure, ...found }: Case, url: string) {
   const links =
     found.dealId === null
       ? {}
@@ -103,7 +119,7 @@ function viewOf({ amountMinor, difference, ...found }: Case, url: string) {
     difference === null
       ? {}
       : { check: difference.check, ours: shown(difference.ours), theirs: shown(difference.theirs) };
-  return { ...found, amount: amountMinor, ...sides, links };
+  return { ...found, amount: amountMinor, ...sides, ...(failure ?? {}), links };
 }
 
 function shown(side: NonNullable<Case['difference']>['ours']) {

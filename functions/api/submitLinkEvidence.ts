@@ -11,6 +11,7 @@ import { gateway } from '../runtime/providers/gateway.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
+import { records } from '../runtime/providers/records.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { followLink } from './followLink.ts';
@@ -33,7 +34,7 @@ export const submitLinkEvidence = defineOpenRoute({
     summary: "A file by a form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
   },
-  needs: { deals, ledger, gateway, links, parties, evidence, files: evidenceFiles, clock, log },
+  needs: { deals, ledger, gateway, links, parties, records, evidence, files: evidenceFiles, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async (): Promise<HttpResponse> => {
       const { token = '' } = request.params;

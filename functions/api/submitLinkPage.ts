@@ -18,6 +18,7 @@ import { gateway } from '../runtime/providers/gateway.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
+import { records } from '../runtime/providers/records.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { defineOpenRoute, type HttpRequest } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -36,7 +37,7 @@ export const submitLinkPage = defineOpenRoute({
     summary: "A form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
   },
-  needs: { deals, ledger, gateway, links, parties, evidence, workflows, clock, log },
+  needs: { deals, ledger, gateway, links, parties, records, evidence, workflows, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followLink(services, request.params.token, request.sourceIp);

@@ -34,8 +34,9 @@ export async function takeUpPaymentEvent(services: PayingServices, event: Paymen
       return paySettledDeals(services, event.accountId);
     case 'checkout_pending':
       return takeUpPending(services, event);
+    // A bank's failure is no deal's business: the webhook tells the payee and the operators.
     case 'payout_failed':
-      return noteBankFailure(services, event);
+      return;
     // Our own orders were booked with their answer; one given at the service is found by the reconciliation.
     case 'transfer_reversed':
       return;
@@ -43,7 +44,6 @@ export async function takeUpPaymentEvent(services: PayingServices, event: Paymen
 }
 
 type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
-type BankFailure = Extract<PaymentEvent, { type: 'payout_failed' }>;
 type Pending = Extract<PaymentEvent, { type: 'checkout_pending' }>;
 type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
 
@@ -111,16 +111,6 @@ async function takeUpFailure(services: PayingServices, event: Failed): Promise<v
   }
   const at = toInstant(services.clock.now());
   await updateDeal(services, dealId, (current) => dropCollection(current, paymentId, actor, at));
-}
-
-/**
- * A payee's bank sent its money back to its account with the service, which asks the payee for another bank account.
- * The books stay as they are: what we owed was paid. What is owed next waits until the account is in order again.
- */
-async function noteBankFailure({ parties, log }: PayingServices, event: BankFailure): Promise<void> {
-  const { accountId, reference, reason } = event;
-  const payee = await parties.findByPayoutAccount(accountId);
-  if (payee !== null) log.warn('bank payout failed', { partyId: payee.id, accountId, reference, reason });
 }
 
 /** A payee gave its bank details: whatever waited for them is sent. */

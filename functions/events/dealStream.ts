@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { toDealEvent } from '../../adapters/dynamodb/streamRecord.ts';
 import { RULES } from '../../domain/actions/rules.ts';
-import type { DealEvent } from '../../domain/deal/event.ts';
+import type { DealEvent, EventType } from '../../domain/deal/event.ts';
+import { carryOutPayments } from '../deals/carryOutPayments.ts';
+import { recordDeal } from '../record/recordDeal.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { errorFields } from '../runtime/log.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
@@ -14,6 +16,7 @@ import { notices } from '../runtime/providers/notices.ts';
 import { operators } from '../runtime/providers/operators.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
+import { records } from '../runtime/providers/records.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { lambda } from '../runtime/step.ts';
 import { makeViolationNotes } from '../runtime/violations.ts';
@@ -32,6 +35,9 @@ const CONCERNING = [
   'deal.invited.v1',
   'deal.gate_opened.v1',
   'deal.clock_extended.v1',
+  'deal.notice_resent.v1',
+  'deal.link_reissued.v1',
+  'deal.payments_retried.v1',
   'deal.payout_blocked.v1',
   'deal.payment_refused.v1',
   'deal.refund_returned.v1',
@@ -55,7 +61,7 @@ interface Place {
 /**
  * Reads the deals table's stream: the outbox. Workflows that an action could not wake (a crash came between) are
  * woken first, so that no mail can keep a deal waiting; then everybody concerned is told; then money that has to come
- * back is pursued. What fails is reported by its place in the stream and comes again.
+ * back is pursued, what an operator ordered anew is sent, and what a closed deal says of its parties is added to their records. What fails is reported by its place in the stream and comes again.
  */
 export const dealStream = defineConsumer({
   name: 'dealStream',
@@ -63,6 +69,7 @@ export const dealStream = defineConsumer({
     deals,
     ledger,
     parties,
+    records,
     links,
     notices,
     workflows,
@@ -80,7 +87,7 @@ export const dealStream = defineConsumer({
       return event === null ? [] : [{ event, sequenceNumber: record.dynamodb.SequenceNumber }];
     });
     const failed: string[] = [];
-    const attempt = async (place: Place, work: () => Promise<void>): Promise<boolean> => {
+    const attempt = async (place: Place, work: () => Promise<unknown>): Promise<boolean> => {
       try {
         await work();
         return true;
@@ -102,10 +109,17 @@ export const dealStream = defineConsumer({
     }
     for (const place of lastOfEach(places, ({ dealId, type }) => `${dealId} ${type}`))
       await attempt(place, () => recoverMoney(services, place.event));
+    for (const place of ofType(places, 'deal.payments_retried.v1'))
+      await attempt(place, () => carryOutPayments(services, place.event.dealId));
+    for (const place of ofType(places, 'deal.closed.v1'))
+      await attempt(place, () => recordDeal(services, place.event.dealId));
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   },
 });
 export const handler = lambda(dealStream);
+
+const ofType = (places: readonly Place[], type: EventType): Place[] =>
+  places.filter(({ event }) => event.type === type);
 
 /** What is done for an event goes by what the deal has come to: once for all that came at once is enough. */
 function lastOfEach(places: readonly Place[], key: (event: DealEvent) => string): Place[] {

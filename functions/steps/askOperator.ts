@@ -19,16 +19,16 @@ export const askOperator = defineStep({
   contract: collaborationContract.askOperator,
   needs: { deals, workflows, clock },
   make: (services) => async (input) => {
-    const { dealId, stage, failure } = input;
+    const { dealId, stage, failure, input: given, ...asked } = input;
     const now = services.clock.now();
     const deal = await requireDeal(services.deals, dealId);
     const hasPassed = Date.parse(input.deadline) <= now;
     const afresh = hasPassed ? timetable(deal, now).operator : null;
     const isKnown = stage === 'dispute' && deal.lastAnswer?.gate !== 'operator';
     const seen = isKnown ? (deal.lastAnswer?.seq ?? input.seen) : input.seen;
-    const opening = { ...input, seen, deadline: afresh ?? input.deadline };
+    const opening = { ...asked, seen, deadline: afresh ?? input.deadline };
     return bringToGate(services, dealId, opening, (current) =>
-      park(current, stage, withoutTrace(failure), now),
+      park(current, stage, withoutTrace(failure), now, { dealId, ...given }),
     );
   },
 });

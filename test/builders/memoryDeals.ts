@@ -88,6 +88,7 @@ export class MemoryDeals {
             payments.some(({ blockedBy, to }) => blockedBy === 'payee_not_onboarded' && to.id === payeeId),
           )
           .map(({ id }) => id),
+      withStrayFailures: unneeded,
       claimsOn: async (payeeId) =>
         all()
           .filter((deal) => debtorsOf(deal).some(({ id }) => id === payeeId))

@@ -96,6 +96,7 @@ describe('links', () => {
     role: 'creator',
     locale: 'zh-CN',
     expiresAt: toInstant(NOW + 1500),
+    generation: 0,
     revokedAt: null,
     ...overrides,
   });

@@ -16,6 +16,7 @@ const aCase = (overrides: Partial<Case> = {}): Case => ({
   deadline: null,
   resolvedAt: null,
   difference: null,
+  failure: null,
   ...overrides,
 });
 
@@ -41,7 +42,13 @@ describe('the same difference', () => {
 });
 
 describe('a deal', () => {
-  const parked = { stage: 'payout', error: 'TerminalError', cause: '', at: '2026-12-01T00:00:00.000Z' };
+  const parked = {
+    stage: 'payout',
+    error: 'TerminalError',
+    cause: '',
+    at: '2026-12-01T00:00:00.000Z',
+    input: null,
+  };
   const payment = (amountMinor: number, status: 'paid' | 'failed') => ({
     ...{ id: 'p', purpose: 'fee' as const, to: { role: 'creator' as const, id: 'c' }, amountMinor, status },
     ...{ chargeReference: null, blockedBy: null, reference: null, failure: null },

@@ -1,0 +1,36 @@
+import type { DealEvent } from '../../domain/deal/event.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
+import type { RecordStore } from '../../domain/ports/records.ts';
+import { contributionsOf } from '../../domain/record/tallyOf.ts';
+import { requireDeal } from '../deals/updateDeal.ts';
+
+export interface RecordingServices {
+  readonly deals: DealStore;
+  readonly records: RecordStore;
+}
+
+const PAGE = 100;
+
+/**
+ * Adds what a closed deal says of its parties to their records, from its whole log; whatever was counted before is left
+ * as it is. Returns how many records changed. @throws RetryableError
+ */
+export async function recordDeal({ deals, records }: RecordingServices, dealId: string): Promise<number> {
+  const deal = await requireDeal(deals, dealId);
+  let changed = 0;
+  for (const contribution of contributionsOf(deal, await logOf(deals, dealId))) {
+    if ((await records.count(dealId, contribution)) === 'counted') changed += 1;
+  }
+  return changed;
+}
+
+async function logOf(deals: DealStore, dealId: string): Promise<DealEvent[]> {
+  const log: DealEvent[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await deals.events(dealId, { cursor, limit: PAGE });
+    log.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return log;
+}
