@@ -163,7 +163,7 @@ export type Step =
   | { readonly kind: 'break' };
 
 const pick = fc.nat(1000);
-const step: fc.Arbitrary<Step> = fc.oneof(
+export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('offered' as const), pick }) },
   {
     weight: 4,

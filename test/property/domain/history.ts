@@ -3,6 +3,7 @@ import type { Deal } from '../../../domain/deal/deal.ts';
 import type { PaymentReport } from '../../../domain/deal/payout.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import type { Role } from '../../../domain/parties.ts';
 import { salesWindows, type Terms } from '../../../domain/terms/terms.ts';
 import { declared } from '../../unit/domain/gates.ts';
 import { ANSWERING, type Play } from '../../unit/domain/play.ts';
@@ -44,7 +45,7 @@ function isOnTheWay(gate: GateName, terms: Terms): boolean {
   return gate !== 'sales' || salesWindows(terms) !== null;
 }
 
-function takeStep(play: Play, step: Step): void {
+export function takeStep(play: Play, step: Step): void {
   const stands = isOpen(play.deal.gate);
   if (step.kind === 'tried') tryAction(play, step);
   else if (step.kind === 'wait') play.now += step.hours * 3_600_000;
@@ -66,13 +67,13 @@ function receiveLate(play: Play, amountMinor: number): void {
 }
 
 /** Somebody does what the gate offers, properly. */
-function takeOffer(play: Play, pick: number): void {
-  const offers = play.gate.actions;
+export function takeOffer(play: Play, pick: number, mayAct: (role: Role) => boolean = () => true): void {
+  const offers = play.gate.actions.filter(({ by }) => mayAct(by));
   const offer = offers[pick % offers.length];
   const action = ANSWERING.find((each) => each === offer?.action);
   if (offer === undefined || action === undefined) return;
   // The service says 'failed' of a payment, and the gate follows: see `report`.
-  if (action === 'payout_failed') return;
+  if (isReserved(action)) return;
   play.answer(offer.by, action);
 }
 
@@ -104,7 +105,7 @@ function report(play: Play, pick: number, status: PaymentReport['status']): void
 }
 
 /** @throws Error when the deal stands in a state that no contract knows */
-function requireLegal({ deal }: Play): void {
+export function requireLegal({ deal }: Play): void {
   const { gate, status, outcome, escrowMinor, money, acceptance, funding, delivery, parked } = deal;
   const isClosed = status === 'closed';
   const stands = isOpen(gate);
