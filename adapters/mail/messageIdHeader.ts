@@ -9,3 +9,15 @@ export const messageIdHeader = (messageId: string, senderAddress: string): strin
   );
   return `<${local}@${domain}>`;
 };
+
+/** The id of a notice in the Message-ID header that was made of it, or `null` for a header of another kind. */
+export const messageIdIn = (header: string): string | null => {
+  const [, local] = /^<?([^<>@\s]+)@[^<>@\s]+>?$/.exec(header.trim()) ?? [];
+  if (local === undefined) return null;
+  try {
+    return decodeURIComponent(local);
+  } catch {
+    // Not every mail system's id is percent-encoded text, and ours always is.
+    return null;
+  }
+};

@@ -1,3 +1,5 @@
+import { nameOf } from '../../domain/notices/name.ts';
+import { e164 } from '../../domain/notices/phone.ts';
 import { dueReminder, reminded } from '../../domain/notices/reminders.ts';
 import type { DueIndex } from '../../domain/ports/due.ts';
 import type { Sms, SmsSender } from '../../domain/ports/sms.ts';
@@ -92,14 +94,11 @@ async function tellBySms(
 ): Promise<void> {
   if (services.sms === null) return;
   const party = await recipient(services, plan);
+  const to = party.phone === null ? null : e164(party.phone);
   const ref = refOf(plan);
-  if (party.phone === null || (await services.notices.find(ref, 'sms')) !== null) return;
+  if (to === null || (await services.notices.find(ref, 'sms')) !== null) return;
   const text = reminderSms(await contextOf(services, plan, deal, party));
-  const message: Sms = {
-    to: party.phone,
-    text,
-    messageId: `${plan.dealId}.${ref.about}.${plan.partyId}.sms`,
-  };
+  const message: Sms = { to, text, messageId: `${nameOf(ref)}.sms` };
   const { status } = await services.sms.send(message);
   const at = toInstant(services.clock.now());
   await services.notices.put({ ...recordOf(plan), channel: 'sms', status, at });

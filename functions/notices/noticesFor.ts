@@ -19,6 +19,8 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return gateOpened(event, deal);
     case 'deal.clock_extended.v1':
       return clockExtended(event, deal);
+    case 'deal.link_reissued.v1':
+      return linkReissued(event);
     case 'deal.payout_blocked.v1':
       return payoutBlocked(event, deal);
     case 'deal.payment_refused.v1':
@@ -65,7 +67,8 @@ function gateOf({ data, at }: DealEvent, { gate }: Deal): Gate | null {
 function clockExtended(event: DealEvent, deal: Deal): NoticePlan[] {
   const gate = gateOf(event, deal);
   if (gate === null) return [];
-  const { undelivered } = z.object({ undelivered: roleSchema }).parse(event.data);
+  const { undelivered } = z.object({ undelivered: z.optional(roleSchema) }).parse(event.data);
+  if (undelivered === undefined) return deadlineMoved(event, deal, gate);
   const about = { kind: 'clock_extended' as const, undelivered };
   return [
     ...plan(event, deal, undelivered, about, {
@@ -75,6 +78,27 @@ function clockExtended(event: DealEvent, deal: Deal): NoticePlan[] {
     }),
     ...plan(event, deal, 'operator', about),
   ];
+}
+
+/** By an operator: whoever is in turn has more time. */
+function deadlineMoved(event: DealEvent, deal: Deal, gate: Gate): NoticePlan[] {
+  return rolesInTurn(gate).flatMap((role) =>
+    plan(
+      event,
+      deal,
+      role,
+      { kind: 'deadline_moved' },
+      { opening: gate.opening, link: linkAt(gate, deal, role) },
+    ),
+  );
+}
+
+function linkReissued({ dealId, seq, data }: DealEvent): NoticePlan[] {
+  const { partyId, role } = z
+    .object({ partyId: z.string(), role: z.enum(['creator', 'provider']) })
+    .parse(data);
+  const link = role === 'creator' ? { to: 'deal_page' as const } : { to: 'onboarding' as const, of: role };
+  return [{ dealId, seq, role, partyId, opening: null, about: { kind: 'link_reissued' }, link }];
 }
 
 function payoutBlocked(event: DealEvent, deal: Deal): NoticePlan[] {

@@ -19,6 +19,10 @@ export type NoticeSubject =
   /** The gate's clock is running out. */
   | { readonly kind: 'reminder'; readonly isFinal: boolean }
   | { readonly kind: 'clock_extended'; readonly undelivered: Role }
+  /** An operator gave more time. */
+  | { readonly kind: 'deadline_moved' }
+  /** An operator replaced the reader's links. */
+  | { readonly kind: 'link_reissued' }
   | { readonly kind: 'closed' }
   /** Somebody cancelled work for which money is held. */
   | { readonly kind: 'cancelled' }

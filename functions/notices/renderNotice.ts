@@ -5,6 +5,7 @@ import { closingLetter } from './compose/closing.ts';
 import { resolutionLetter, secondOperatorLetter } from './compose/dispute.ts';
 import { extensionLetter } from './compose/extension.ts';
 import { gateLetter } from './compose/gate.ts';
+import { deadlineMovedLetter, linkReissuedLetter } from './compose/operation.ts';
 import { reminderLetter } from './compose/reminder.ts';
 import type { NoticeContext } from './context.ts';
 import { type Letter, letterOf } from './letter.ts';
@@ -37,6 +38,10 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
       return reminderLetter(about.isFinal, context);
     case 'clock_extended':
       return extensionLetter(plan, about.undelivered, context);
+    case 'deadline_moved':
+      return deadlineMovedLetter(context);
+    case 'link_reissued':
+      return linkReissuedLetter(plan, context);
     case 'stranded': {
       const { deal, party } = context;
       return letterOf(mailWords[party.locale].stranded(deal.reference, deal.parked?.error ?? ''));

@@ -111,11 +111,11 @@ async function linkOf(
 }
 
 /** A link is 256 random bits, kept only as a hash; a repeated sending makes another one. */
-async function issueToken(
-  services: NoticeServices,
-  plan: NoticePlan,
+export async function issueToken(
+  services: Pick<NoticeServices, 'links' | 'clock'>,
+  plan: Pick<NoticePlan, 'dealId' | 'partyId'>,
   role: LinkGrant['role'],
-  party: Recipient,
+  party: Pick<Recipient, 'locale'>,
   deal: Deal,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');

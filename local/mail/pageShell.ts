@@ -43,7 +43,7 @@ input { width: 100%; max-width: 24rem; box-sizing: border-box; }
 <body>
 <main>
 <h1>${title}</h1>
-<p>This is the inbox of the one-machine mode. Every mail ends here: nothing leaves this machine.</p>
+<p>This is the inbox of the one-machine mode. Every mail and text message ends here: nothing leaves this machine.</p>
 ${content}
 </main>
 </body>

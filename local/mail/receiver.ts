@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { SMS_DOMAIN } from '../../adapters/sms/byMail.ts';
 import { TerminalError } from '../../domain/errors.ts';
 
 /** A message as the SMTP session handed it over: envelope recipients, which a header need not name. */
@@ -40,7 +41,7 @@ export const startReceiver = async (
     closeTimeout: 500,
     onRcptTo: ({ address }, _session, done) => done(isBounceDrill(address) ? noSuchMailbox() : null),
     onData: (stream, session, done) => {
-      const recipients = session.envelope.rcptTo.map(({ address }) => address);
+      const recipients = session.envelope.rcptTo.map(({ address }) => phoneIn(address) ?? address);
       receive(stream, recipients, keep).then(() => done(null, 'The mail is on disk'), done);
     },
   });
@@ -48,6 +49,10 @@ export const startReceiver = async (
   server.on('error', reportBrokenSession);
   return { port: boundPort, close: () => new Promise((resolve) => server.close(() => resolve())) };
 };
+
+/** A text message comes as a mail to a number: it is kept as one to the phone. */
+const phoneIn = (address: string): string | null =>
+  address.endsWith(`@${SMS_DOMAIN}`) ? address.slice(0, -SMS_DOMAIN.length - 1) : null;
 
 const isBounceDrill = (address: string): boolean => address.toLowerCase().startsWith('bounce');
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { LocalRoute } from '../gateway/routes.ts';
 
 const LINKS = [
-  ['/_local/inbox', 'Inbox', 'every mail that was sent'],
+  ['/_local/inbox', 'Inbox', 'every mail and text message that was sent'],
   ['/docs', 'API', 'the routes, and the OpenAPI description'],
   ['/_local/credentials', 'Credentials', 'keys of the demo brand, its provider and an operator'],
   ['/_local/clock', 'Clock', 'what time it is for the deals'],

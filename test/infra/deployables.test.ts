@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { dealStream } from '../../functions/events/dealStream.ts';
 import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
 import { executionEnded } from '../../functions/events/executionEnded.ts';
+import { mailEvents } from '../../functions/events/mailEvents.ts';
 import { reconcile } from '../../functions/events/reconcile.ts';
+import { sendReminders } from '../../functions/events/sendReminders.ts';
 import { deliveryVerification } from '../../functions/events/verifyDelivery.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { jsonLog } from '../../functions/runtime/log.ts';
@@ -18,7 +20,9 @@ const deployables: readonly Deployable[] = [
   deliveryVerification,
   evidenceUploaded,
   executionEnded,
+  mailEvents,
   reconcile,
+  sendReminders,
 ];
 
 /** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */
@@ -40,6 +44,7 @@ const ENVIRONMENT = [
   'PDF_FONT_BOLD',
   'PDF_FONT_REGULAR',
   'PUBLIC_URL',
+  'SMS_ENDPOINT',
   'SMTP_URL',
   'STEPFUNCTIONS_ENDPOINT',
   'STRIPE_API_BASE',
