@@ -1,10 +1,26 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { type SettlementResult, settleSales } from '../../domain/deal/settlement.ts';
+import { expireGate } from '../../domain/gates/expire.ts';
+import { isOpen } from '../../domain/gates/gate.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
 import { toInstant } from '../../domain/time.ts';
 import { withOffsets } from './debts.ts';
 import { tallySales } from './tallySales.ts';
 import { type Books, updateDeal } from './updateDeal.ts';
+
+/**
+ * Closes the sales if their clock ran out: the conditional write that competes with an answer, and loses to one that
+ * came first. In the settling step itself, since nothing is decided between the two.
+ */
+export async function expireSales(books: Books, dealId: string): Promise<void> {
+  await updateDeal(books, dealId, (deal) => {
+    const { gate, lastAnswer } = deal;
+    if (!isOpen(gate) || gate.name !== 'sales') return null;
+    const isFree = gate.silenceNeedsNoticeTo === undefined;
+    const result = expireGate(deal, 'sales', lastAnswer?.seq ?? 0, isFree, books.clock.now());
+    return result.kind === 'answered' ? null : result.change;
+  });
+}
 
 /**
  * Commission from the reported orders, once, less what its payees owe because of other deals; or what stands in its

@@ -1,12 +1,12 @@
 import { outlook } from '../../domain/deal/change.ts';
 import { collaborationContract } from '../../workflows/collaboration/contract.ts';
-import { settleDeal } from '../deals/settleDeal.ts';
+import { expireSales, settleDeal } from '../deals/settleDeal.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { defineStep, lambda } from '../runtime/step.ts';
 
-/** Settles the sales, once; or says what stands in its way. */
+/** Closes the sales if their clock ran out, and settles them, once; or says what stands in its way. */
 export const settleSales = defineStep({
   name: 'settleSales',
   contract: collaborationContract.settleSales,
@@ -14,6 +14,7 @@ export const settleSales = defineStep({
   make:
     (services) =>
     async ({ dealId }) => {
+      await expireSales(services, dealId);
       const { deal, kind } = await settleDeal(services, dealId);
       return { result: kind === 'done' ? 'settled' : kind, outlook: outlook(deal, services.clock.now()) };
     },

@@ -65,7 +65,7 @@ export const collaborationContract = {
   },
   releaseFee: { input: z.strictObject(ofDeal), output: looked },
   settleSales: {
-    input: z.strictObject(ofDeal),
+    input: z.strictObject({ ...ofDeal, gate: z.literal('sales') }),
     output: z.strictObject({
       result: z.enum(['settled', 'top_up_due', 'nothing_reported', 'still_open', 'disputed']),
       outlook: outlookSchema,

@@ -29,15 +29,18 @@ const gatesKeepOneClock = ofEachTask((_, state) => {
   return faults;
 });
 
+/** Steps that expire the gate they are told to. Settling sales is one of them: it closes them first. */
+const EXPIRING = new Set(['expireGate', 'settleSales']);
+
 /** Time-outs lead to the step that expires this very gate, and its answer is judged like anybody's. */
 const deadlinesExpireTheirGate = ofEachState((_, state, { States }) => {
   if (!waitsForToken(state)) return [];
   const next = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '';
   const expiry = States[next];
   const name = gateDeclarationSchema.safeParse(state.Arguments?.Payload?.gate).data?.name;
-  if (expiry === undefined || functionOf(expiry) !== 'expireGate') return ['does not expire its gate'];
+  if (expiry === undefined || !EXPIRING.has(functionOf(expiry))) return ['does not expire its gate'];
   if (expiry.Arguments?.Payload?.gate !== name) return [`expires gate ${expiry.Arguments?.Payload?.gate}`];
-  return expiry.Next === state.Next ? [] : ['goes on elsewhere after its deadline'];
+  return next === state.Next || expiry.Next === state.Next ? [] : ['goes on elsewhere after its deadline'];
 });
 
 export const gateRules = {

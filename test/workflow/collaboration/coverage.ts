@@ -30,7 +30,7 @@ export const COVERS = {
   delivery: ['Await delivery', 'Expire delivery', 'Is the work delivered?', 'Refund brand'],
   cancellation: ['Settle cancellation'],
   review: ['Await review', 'Expire review', 'Is the work approved?', 'Release fee'],
-  sales: ['Await sales', 'Expire sales', 'Settle sales', 'Does escrow cover the commission?'],
+  sales: ['Await sales', 'Settle sales', 'Does escrow cover the commission?'],
   topUp: ['Collect top-up', 'Expire top-up', 'Is the top-up paid?'],
   payout: ['Send payouts', 'Expire payouts', 'Is everybody paid?'],
   operator: [
