@@ -46,6 +46,7 @@ export class LuyueProcess {
     dataDir: string,
     settings: Record<string, string> = {},
     user: { uid?: number } = {},
+    cwd = ROOT,
   ): Promise<LuyueProcess> {
     const port = await freePort();
     const env = {
@@ -56,13 +57,17 @@ export class LuyueProcess {
       LUYUE_CLOCK: 'virtual',
       ...settings,
     };
-    const child = spawn(process.execPath, ['local/main.ts'], { cwd: ROOT, env, detached: true, ...user });
+    const child = spawn(process.execPath, ['local/main.ts'], { cwd, env, detached: true, ...user });
     return new LuyueProcess(port, child);
   }
 
   /** Starts it and waits until it is ready. @throws Error with its last words when it ends instead */
-  static async start(dataDir: string, settings: Record<string, string> = {}): Promise<LuyueProcess> {
-    const started = await LuyueProcess.launch(dataDir, settings);
+  static async start(
+    dataDir: string,
+    settings: Record<string, string> = {},
+    cwd = ROOT,
+  ): Promise<LuyueProcess> {
+    const started = await LuyueProcess.launch(dataDir, settings, {}, cwd);
     let exit: Exit | undefined;
     void started.ended.then((ended) => {
       exit = ended;
