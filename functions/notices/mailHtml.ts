@@ -1,8 +1,10 @@
+import { InvariantViolation } from '../../domain/errors.ts';
 import type { Locale } from '../../domain/parties.ts';
-import { html, type Markup } from '../pages/markup.ts';
+import { html } from '../pages/markup.ts';
 import { checkWords } from '../words/checks.ts';
 import { labelled } from '../words/formats.ts';
 import { mailWords } from '../words/mails.ts';
+import parts from './frame/mail.json' with { type: 'json' };
 import type { Letter } from './letter.ts';
 
 /** What stands around a letter. */
@@ -14,45 +16,41 @@ export interface Frame {
   readonly footer: readonly string[];
 }
 
-const FONT = "font:16px/1.6 -apple-system,'PingFang SC','Microsoft YaHei',Arial,sans-serif;color:#1b1e23";
-const SOFT = 'color:#545b66;font-size:14px';
+type Part = keyof typeof parts;
 
-/** A letter as a mail's HTML: one column of tables, styles inline, since mail programs know little more. */
+/** A letter as a mail's HTML: the parts that MJML compiled (frame/mail.mjml), filled. */
 export function mailHtml(letter: Letter, frame: Frame): string {
   const words = mailWords[frame.locale];
-  const { amounts, checks, note, deadline, paragraphs, subject } = letter;
-  const mail = html`<!doctype html>
-<html lang="${frame.locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${subject}</title></head>
-<body style="margin:0;background:#f4f5f7">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f5f7"><tr><td align="center" style="padding:16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px"><tr><td style="padding:24px;${FONT}">
-<p style="margin:0 0 12px">${frame.greeting}</p>
-${paragraphs.map((text) => html`<p style="margin:0 0 12px">${text}</p>`)}
-${note === null ? null : html`<p style="margin:0 0 4px">${words.wrote}</p><p style="margin:0 0 12px;padding-left:12px;border-left:3px solid #767d88;white-space:pre-wrap">${note}</p>`}
-${amounts.length === 0 ? null : amountTable(amounts)}
-${checks.length === 0 ? null : html`<p style="margin:0 0 4px">${checkWords[frame.locale].title}</p>${amountTable(checks)}`}
-${deadline === null ? null : html`<p style="margin:0 0 12px"><strong>${words.deadline}</strong> ${deadline.until}<br><span style="${SOFT}">${deadline.otherwise}</span></p>`}
-${frame.link === null ? null : linkBlock(frame.link, letter.button, words.linkAsText)}
-<p style="margin:0;${SOFT}">${labelled(words.reference, frame.reference, frame.locale)}</p>
-${frame.footer.map((text) => html`<p style="margin:0;${SOFT}">${text}</p>`)}
-</td></tr></table>
-</td></tr></table>
-</body>
-</html>
-`;
-  return mail.toString();
+  const { note, deadline, paragraphs, subject } = letter;
+  const { locale: lang, link } = frame;
+  const pieces = [
+    fill('begin', { lang, subject, preview: paragraphs[0] ?? subject }),
+    ...[frame.greeting, ...paragraphs].map((text) => fill('paragraph', { text })),
+    note !== null && fill('note', { label: words.wrote, text: note }),
+    table(letter.amounts),
+    letter.checks.length > 0 && fill('tableTitle', { text: checkWords[lang].title }),
+    table(letter.checks),
+    deadline !== null && fill('deadline', { label: words.deadline, ...deadline }),
+    link !== null && fill('link', { link, button: letter.button, asText: words.linkAsText }),
+    ...[labelled(words.reference, frame.reference, lang), ...frame.footer].map((text) =>
+      fill('footer', { text }),
+    ),
+    fill('end'),
+  ];
+  return `${pieces.filter(Boolean).join('\n')}\n`;
 }
 
-function amountTable(amounts: Letter['amounts'] | Letter['checks']): Markup {
-  const lines = amounts.map(
-    ([label, amount]) =>
-      html`<tr><td style="padding:4px 0">${label}</td><td align="right" style="padding:4px 0"><strong>${amount}</strong></td></tr>`,
-  );
-  return html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px;${FONT}">${lines}</table>`;
+function table(rows: readonly (readonly [label: string, value: string])[]): string {
+  if (rows.length === 0) return '';
+  const filled = rows.map(([label, value]) => fill('row', { label, value }));
+  return [fill('tableBegin'), ...filled, fill('tableEnd')].join('\n');
 }
 
-function linkBlock(link: string, label: string, asText: string): Markup {
-  return html`<p style="margin:20px 0"><a href="${link}" style="display:inline-block;padding:12px 24px;background:#0a56c4;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:bold">${label}</a></p>
-<p style="margin:0 0 16px;${SOFT};word-break:break-all">${asText}<br>${link}</p>`;
+/** @throws InvariantViolation for a place that is filled with nothing */
+function fill(part: Part, values: Readonly<Record<string, string>> = {}): string {
+  return parts[part].replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new InvariantViolation(`the mail's ${part} lacks its ${name}`);
+    return html`${value}`.toString();
+  });
 }

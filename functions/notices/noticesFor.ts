@@ -34,6 +34,10 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return stranded(event, deal);
     case 'deal.invariant_violated.v1':
       return plan(event, deal, 'operator', { kind: 'invariant_violated' });
+    case 'deal.waived.v1':
+      return sampleWaived(event, deal);
+    case 'deal.work_reported_down.v1':
+      return plan(event, deal, 'creator', { kind: 'work_down' });
     case 'deal.cancelled.v1':
       return cancelled(event, deal);
     case 'deal.closed.v1':
@@ -151,6 +155,11 @@ const resolvedSchema = z.object({ origin: z.string(), isAppealed: z.boolean() })
 function stranded(event: DealEvent, deal: Deal): NoticePlan[] {
   const { stage } = z.object({ stage: z.string() }).parse(event.data);
   return stage === WORKFLOW_STAGE ? plan(event, deal, 'operator', { kind: 'stranded' }) : [];
+}
+
+/** A brand that was about to send something need not. */
+function sampleWaived(event: DealEvent, deal: Deal): NoticePlan[] {
+  return event.actor.role === 'creator' ? plan(event, deal, 'brand', { kind: 'sample_waived' }) : [];
 }
 
 /** Where nothing is held the deal closes with it, which is told as such. */

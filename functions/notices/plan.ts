@@ -26,6 +26,10 @@ export type NoticeSubject =
   | { readonly kind: 'closed' }
   /** Somebody cancelled work for which money is held. */
   | { readonly kind: 'cancelled' }
+  /** The creator works without a sample. */
+  | { readonly kind: 'sample_waived' }
+  /** The brand says that the work is online no more. */
+  | { readonly kind: 'work_down' }
   | { readonly kind: 'dispute_resolved' }
   /** One operator decided a dispute that takes two. */
   | { readonly kind: 'second_operator_needed' }

@@ -48,6 +48,14 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
     }
     case 'invariant_violated':
       return letterOf(mailWords[context.party.locale].violated(context.deal.reference));
+    case 'sample_waived': {
+      const { deal, party, creatorName } = context;
+      return letterOf(mailWords[party.locale].sampleWaived(creatorName, deal.reference));
+    }
+    case 'work_down': {
+      const { deal, party, brandName, note = null } = context;
+      return letterOf(mailWords[party.locale].workDown(brandName, deal.reference), { note });
+    }
     case 'dispute_resolved':
       return resolutionLetter(context);
     case 'second_operator_needed':
