@@ -1,4 +1,5 @@
 import { actOnDeal } from './api/actOnDeal.ts';
+import { actOnDispute } from './api/actOnDispute.ts';
 import { actOnLink } from './api/actOnLink.ts';
 import { caseFileKey } from './api/caseFileKey.ts';
 import { createDeal } from './api/createDeal.ts';
@@ -8,17 +9,22 @@ import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
 import { dealRecords } from './api/dealRecords.ts';
 import { dealStatement } from './api/dealStatement.ts';
+import { downloadLinkCaseFile } from './api/downloadLinkCaseFile.ts';
 import { downloadLinkStatement } from './api/downloadLinkStatement.ts';
 import { getCaseFile } from './api/getCaseFile.ts';
 import { getDeal } from './api/getDeal.ts';
+import { getDispute } from './api/getDispute.ts';
 import { getEvidence } from './api/getEvidence.ts';
 import { getLink } from './api/getLink.ts';
+import { getLinkCaseFile } from './api/getLinkCaseFile.ts';
 import { getLinkEvidence } from './api/getLinkEvidence.ts';
 import { giveBankDetails } from './api/giveBankDetails.ts';
 import { health } from './api/health.ts';
 import { listCases } from './api/listCases.ts';
 import { listDeals } from './api/listDeals.ts';
+import { listDisputes } from './api/listDisputes.ts';
 import { listEvidence } from './api/listEvidence.ts';
+import { listLinkEvidence } from './api/listLinkEvidence.ts';
 import { openapi } from './api/openapi.ts';
 import { operateDeal } from './api/operateDeal.ts';
 import { reportSales } from './api/reportSales.ts';
@@ -36,6 +42,9 @@ export const ROUTES: readonly Route[] = [
   createDeal,
   listDeals,
   getDeal,
+  listDisputes,
+  getDispute,
+  actOnDispute,
   dealEvents,
   dealLedger,
   dealStatement,
@@ -49,12 +58,15 @@ export const ROUTES: readonly Route[] = [
   getEvidence,
   listCases,
   getLink,
+  getLinkCaseFile,
   actOnLink,
   createLinkEvidence,
+  listLinkEvidence,
   getLinkEvidence,
   showLinkPage,
   showLinkStatement,
   downloadLinkStatement,
+  downloadLinkCaseFile,
   giveBankDetails,
   submitLinkEvidence,
   submitLinkPage,

@@ -63,6 +63,14 @@ export const recoveryKey = (payeeId: string, offsetId: string): Key => ({
   sk: offsetId,
 });
 
+/** A dispute by its own id, and in a list for each who may see it, by the time it was raised (its id is a ULID). */
+export const disputeKey = (disputeId: string): Key => ({ pk: `DISPUTE#${disputeId}`, sk: ONLY });
+export const disputeListPartition = (viewer: string) => `DISPUTES#${viewer}`;
+export const disputeListKey = (viewer: string, disputeId: string): Key => ({
+  pk: disputeListPartition(viewer),
+  sk: disputeId,
+});
+
 export const NOTICES = 'NOTICE#';
 /** Those of events by their places; those of reminders behind them, by the instants at which they fell due. */
 export const noticeKey = ({ dealId, about, partyId }: NoticeRef, channel?: 'sms'): Key => ({

@@ -6,6 +6,7 @@ import { requireNamed } from '../../domain/ledger/phases.ts';
 import type { CommitOptions } from '../../domain/ports/deals.ts';
 import { claimWrites } from './claims.ts';
 import { dealWrite, eventWrite, orderWrite, termsWrites } from './dealItems.ts';
+import { disputeWrites } from './disputeItems.ts';
 import { submissionWrites } from './evidenceItems.ts';
 import { keptWrite } from './kept.ts';
 import { balanceWrites, entryWrites } from './ledgerItems.ts';
@@ -43,6 +44,7 @@ export function writesOf(
     ...waitingWrites(dealsTable, change),
     ...strayFailureWrites(dealsTable, change),
     ...claimWrites(dealsTable, change),
+    ...disputeWrites(dealsTable, change),
     ...recoveryWrites(dealsTable, change),
     ...(taken === undefined ? [] : [takenWrite(dealsTable, taken)]),
     ...orders.map((order) => orderWrite(dealsTable, deal, order)),

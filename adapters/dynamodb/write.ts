@@ -29,6 +29,7 @@ type Purpose =
         | 'stray'
         | 'evidence'
         | 'claim'
+        | 'dispute'
         | 'recovery'
         | 'line';
     }

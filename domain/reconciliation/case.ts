@@ -22,10 +22,10 @@ export const differenceCaseSchema = z.strictObject({
 });
 export type DifferenceCase = z.infer<typeof differenceCaseSchema>;
 
-/** Something that needs a person: a deal that stands at `operator`, or a difference in the books. */
+/** Something that needs a person: a deal that stands at `operator`, a dispute, or a difference in the books. */
 export interface Case {
   readonly id: string;
-  readonly kind: 'intervention' | 'difference';
+  readonly kind: 'intervention' | 'dispute' | 'difference';
   readonly status: 'open' | 'resolved';
   readonly dealId: string | null;
   /** What it is about: where the deal stopped and why, or which check found what. */
@@ -81,6 +81,25 @@ export function caseOfDeal({ id, parked, gate, terms, escrowMinor, payments }: D
     resolvedAt: null,
     difference: null,
     failure: { cause: parked.cause, input: parked.input },
+  };
+}
+
+/** A dispute that goes on, whoever it waits for; at risk is what is contested. */
+export function caseOfDispute({ id, dispute, gate, terms, parked }: Deal): Case | null {
+  if (dispute === null || dispute.resolvedAt !== null || parked !== null) return null;
+  return {
+    id: dispute.id,
+    kind: 'dispute',
+    status: 'open',
+    dealId: id,
+    what: `${dispute.stage}: ${dispute.reasonCode}`,
+    amountMinor: dispute.contestedMinor,
+    currency: terms.currency,
+    since: dispute.openedAt,
+    deadline: isOpen(gate) ? gate.deadline : null,
+    resolvedAt: null,
+    difference: null,
+    failure: null,
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { fromCursor, toCursor } from '../../adapters/dynamodb/cursor.ts';
+import type { Deal } from '../../domain/deal/deal.ts';
+import type { Status } from '../../domain/gates/gate.ts';
 import type { BankFailureStore } from '../../domain/ports/bankFailures.ts';
 import type { CaseStore } from '../../domain/ports/cases.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
@@ -8,6 +10,7 @@ import {
   caseOfBankFailure,
   caseOfDeal,
   caseOfDifference,
+  caseOfDispute,
   caseOfStrayPayments,
   FirstCases,
   placeOf,
@@ -23,7 +26,7 @@ import { lambda } from '../runtime/step.ts';
 import { limitSchema, refuseBadCursor } from './page.ts';
 
 const querySchema = z.strictObject({
-  kind: z.optional(z.enum(['intervention', 'difference'])),
+  kind: z.optional(z.enum(['intervention', 'dispute', 'difference'])),
   status: z._default(z.enum(['open', 'resolved']), 'open'),
   sort: z._default(z.enum(['risk', 'age']), 'risk'),
   cursor: z.optional(z.string().check(z.maxLength(2000))),
@@ -44,7 +47,7 @@ export const listCases = defineRoute({
   path: '/v1/cases',
   description: {
     summary:
-      'What needs a person, most at risk and soonest first: parked deals, payments that did not arrive, and differences in the books',
+      'What needs a person, most at risk and soonest first: parked deals, disputes, payments that did not arrive, and differences in the books',
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
@@ -67,8 +70,11 @@ export const handler = lambda(listCases);
 async function openCases(services: Services, { kind, sort, cursor, limit }: Query) {
   const list = { of: 'cases', kind: kind ?? null, sort };
   const first = new FirstCases(sort, cursor === undefined ? '' : fromCursor(list, cursor), limit + 1);
-  if (kind !== 'difference') for await (const found of interventions(services)) first.add(found);
-  if (kind !== 'intervention')
+  const isAsked = (other: Case['kind']) => kind === undefined || kind === other;
+  if (isAsked('intervention')) for await (const found of interventions(services)) first.add(found);
+  if (isAsked('dispute'))
+    for await (const found of casesOf(services.deals, 'disputed', caseOfDispute)) first.add(found);
+  if (isAsked('difference'))
     for (const found of await services.cases.open()) first.add(caseOfDifference(found));
   const found = first.result();
   const items = found.slice(0, limit);
@@ -77,7 +83,7 @@ async function openCases(services: Services, { kind, sort, cursor, limit }: Quer
 }
 
 async function* interventions({ deals: store, bankFailures }: Services): AsyncIterable<Case> {
-  yield* parkedDeals(store);
+  yield* casesOf(store, 'needs_operator', caseOfDeal);
   for (const { dealId, since } of await store.withStrayFailures()) {
     const deal = await store.find(dealId);
     const found = deal === null ? null : caseOfStrayPayments(deal, since);
@@ -86,26 +92,30 @@ async function* interventions({ deals: store, bankFailures }: Services): AsyncIt
   for (const failure of await bankFailures.open()) yield caseOfBankFailure(failure);
 }
 
-async function* parkedDeals(store: DealStore): AsyncIterable<Case> {
+async function* casesOf(
+  store: DealStore,
+  status: Status,
+  caseOf: (deal: Deal) => Case | null,
+): AsyncIterable<Case> {
   let cursor: string | undefined;
   do {
     const page = await store.list({
       viewer: { role: 'operator' },
-      status: 'needs_operator',
+      status,
       limit: 100,
       cursor,
     });
     for (const deal of page.items) {
-      const found = caseOfDeal(deal);
+      const found = caseOf(deal);
       if (found !== null) yield found;
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }
 
-/** An intervention that was made is an event of its deal and no case any more. */
+/** An intervention that was made is an event of its deal and no case any more; a dispute that is over is a dispute. */
 async function resolvedCases({ cases: store }: Services, { kind, cursor, limit }: Query) {
-  if (kind === 'intervention') return { items: [], nextCursor: null };
+  if (kind === 'intervention' || kind === 'dispute') return { items: [], nextCursor: null };
   const { items, nextCursor } = await store.resolved({ cursor, limit });
   return { items: items.map(caseOfDifference), nextCursor };
 }

@@ -15,7 +15,7 @@ export async function visibleDeal(
   return deal;
 }
 
-function mayKnow(deal: Deal, { role, tenantId }: Principal): boolean {
+export function mayKnow(deal: Deal, { role, tenantId }: Principal): boolean {
   if (role === 'operator') return true;
   return tenantId !== null && (role === 'brand' ? deal.brandId : deal.provider?.id) === tenantId;
 }

@@ -81,7 +81,8 @@ const TO_THE_END: readonly [GateName, (play: Play) => void][] = [
 
 /** The brand is not content with the work. */
 function disputed(gate: GateName, play: Play): Play {
-  play.must('brand', 'dispute');
+  // Where there is no fee, there is nothing to dispute.
+  if (!play.answer('brand', 'dispute').ok) return play;
   for (const [name, onward] of TO_THE_END) {
     if (name === gate) return play;
     onward(play);

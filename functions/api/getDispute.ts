@@ -1,0 +1,22 @@
+import { jsonResponse } from '../runtime/problem.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { disputes } from '../runtime/providers/disputes.ts';
+import { defineRoute } from '../runtime/route.ts';
+import { lambda } from '../runtime/step.ts';
+import { disputeView } from './disputeView.ts';
+import { visibleDispute } from './visibleDispute.ts';
+
+export const getDispute = defineRoute({
+  name: 'getDispute',
+  method: 'GET',
+  path: '/v1/disputes/{id}',
+  description: { summary: 'One dispute', response: { status: 200, description: 'The dispute' } },
+  needs: { disputes, deals },
+  make:
+    (services) =>
+    async ({ params, principal }) => {
+      const { record, deal } = await visibleDispute(services, params.id, principal);
+      return jsonResponse(200, disputeView(record, deal));
+    },
+});
+export const handler = lambda(getDispute);
