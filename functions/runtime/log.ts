@@ -11,8 +11,9 @@ export interface Log {
 export function jsonLog(write: (line: string) => void): Log {
   const at =
     (level: string) =>
-    (message: string, fields: LogFields = {}) =>
+    (message: string, fields: LogFields = {}): void => {
       write(JSON.stringify({ level, message, ...fields }));
+    };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
