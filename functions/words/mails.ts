@@ -21,6 +21,8 @@ export interface MailWords {
   readonly undelivered: (name: string, reference: string) => MailText;
   readonly stranded: (reference: string, error: string) => MailText;
   readonly violated: (reference: string) => MailText;
+  readonly sampleWaived: (creator: string, reference: string) => MailText;
+  readonly workDown: (brand: string, reference: string) => MailText;
   readonly cancelled: {
     /** `kept` is `null` where the creator keeps nothing. */
     readonly toCreator: (brand: string, reference: string, kept: string | null) => MailText;
@@ -82,6 +84,18 @@ export const mailWords: Words<MailWords> = {
         `处理合作“${reference}”时，系统发现了绝不应出现的情况，已拒绝写入，账目和款项保持不动。原因见这次合作的事件日志（deal.invariant_violated.v1）。请按运维手册“绝不应出现的情况”（invariant-violated）核查。`,
       ],
       button: '打开这次合作',
+    }),
+    sampleWaived: (creator, reference) => ({
+      subject: `${creator}不需要样品：${reference}`,
+      paragraphs: [`${creator}不需要样品，已经开工。请不要再寄出。`],
+      button: '打开这次合作',
+    }),
+    workDown: (brand, reference) => ({
+      subject: `${brand}反映作品已看不到，请检查：${reference}`,
+      paragraphs: [
+        `${brand}反映你的作品已看不到。请马上检查，如果确实下架了，请恢复。平台运营正在核实，结果决定暂留的坑位费付给谁。`,
+      ],
+      button: '查看详情',
     }),
     cancelled: {
       toCreator: (brand, reference, kept) => ({
@@ -158,6 +172,18 @@ export const mailWords: Words<MailWords> = {
         `While working on ${reference}, Luyue met something that must never be. It refused to write it; books and money stay as they are. The deal's log says what it was (deal.invariant_violated.v1). Look into it as the runbook “Something that must never be” (invariant-violated) says.`,
       ],
       button: 'Open the deal',
+    }),
+    sampleWaived: (creator, reference) => ({
+      subject: `${creator} needs no sample: ${reference}`,
+      paragraphs: [`${creator} has begun without a sample. Please send none.`],
+      button: 'Open the deal',
+    }),
+    workDown: (brand, reference) => ({
+      subject: `${brand} cannot see your work any more, please check: ${reference}`,
+      paragraphs: [
+        `${brand} says that your work is not online any more. Please look at once, and put it back if it is gone. Our operations staff are looking into it; what is held of your fee depends on it.`,
+      ],
+      button: 'See the details',
     }),
     cancelled: {
       toCreator: (brand, reference, kept) => ({
