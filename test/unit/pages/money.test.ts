@@ -53,7 +53,7 @@ describe('what the creator would keep if the deal were cancelled now', () => {
   it('has the rungs of a video', () => {
     const deliverable = { kind: 'video', dueAt: '2026-12-01T12:00:00Z', minSeconds: 30 } as const;
     const text = textOf(invited({ terms: someTerms({ deliverable }) }));
-    expect(text).toContain('After you have handed in your work once ¥4,000.00 (50%)');
+    expect(text).toContain('After you have handed in a draft or the work ¥4,000.00 (50%)');
     expect(text).toContain('After two rounds of changes ¥8,000.00 (100%)');
   });
 });

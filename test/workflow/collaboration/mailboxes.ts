@@ -4,6 +4,7 @@ import type { TestLuyue } from '../../harness/luyue.ts';
 export interface ReceivedMail {
   readonly to: string;
   readonly subject: string;
+  readonly text: string;
   readonly links: readonly string[];
 }
 

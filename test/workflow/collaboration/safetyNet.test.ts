@@ -13,7 +13,7 @@ import { executionStatuses } from './executions.ts';
 import { expectClosed, expectGate } from './expectations.ts';
 import { breakStep } from './faultDrill.ts';
 import { mailsTo } from './mailboxes.ts';
-import { COMMISSION, liveTerms, Story } from './story.ts';
+import { COMMISSION, inDays, liveTerms, Story, videoTerms } from './story.ts';
 
 const MINUTE = 60_000;
 const away = new RetryableError('Step Functions is away');
@@ -68,6 +68,26 @@ describe('an answer whose wake-up was lost', () => {
   });
 });
 
+const SHIPMENT = { carrier: 'SF Express', trackingNumber: 'SF1' };
+const WORK = { url: 'https://drive.example.com/1' };
+
+async function atReceipt(): Promise<Story> {
+  const story = await Story.atDelivery(h, { terms: liveTerms(h, { sample: { required: true } }) });
+  await story.brand('ship', SHIPMENT);
+  return story;
+}
+
+const withDraft = () =>
+  videoTerms(h, {
+    deliverable: { kind: 'video', dueAt: inDays(h, 30), minSeconds: 30, draftReview: true },
+  });
+
+async function atDraftReview(): Promise<Story> {
+  const story = await Story.atDelivery(h, { terms: withDraft() });
+  await story.creator('submit_draft', WORK);
+  return story;
+}
+
 describe('an answer that the machine never heard of before its state failed', () => {
   const paid = (story: Story) => h.pay(story.id);
   it.each([
@@ -79,8 +99,33 @@ describe('an answer that the machine never heard of before its state failed', ()
       (story: Story) => story.brand('counter', { terms: liveTerms(h) }),
     ],
     ['funding', 'delivery', () => Story.atFunding(h), paid],
+    [
+      'sample_shipment',
+      'sample_receipt',
+      () => Story.atDelivery(h, { terms: liveTerms(h, { sample: { required: true } }) }),
+      (story: Story) => story.brand('ship', SHIPMENT),
+    ],
+    ['sample_receipt', 'delivery', atReceipt, (story: Story) => story.creator('confirm_receipt')],
+    [
+      'draft',
+      'draft_review',
+      () => Story.atDelivery(h, { terms: withDraft() }),
+      (story: Story) => story.creator('submit_draft', WORK),
+    ],
+    ['draft_review', 'delivery', atDraftReview, (story: Story) => story.brand('approve')],
     ['delivery', 'review', () => Story.atDelivery(h), (story: Story) => story.deliver()],
     ['review', 'sales', () => Story.atReview(h, sold()), (story: Story) => story.brand('approve')],
+    [
+      'stays_live',
+      'operator',
+      async () => {
+        const stayLive = { period: 'P30D', holdPpm: 200_000 };
+        const story = await Story.atReview(h, { terms: videoTerms(h, { stayLive }) });
+        await story.brand('approve');
+        return story;
+      },
+      (story: Story) => story.brand('report_down'),
+    ],
   ] as const)('is honoured at %s: the deal goes on to %s', async (_, next, reach, answer) => {
     const story = await reach();
     const { gate } = await story.view();

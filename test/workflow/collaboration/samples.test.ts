@@ -49,6 +49,8 @@ describe('sample_shipment', () => {
     await expectRefused(story, () => story.brand('waive'), 403, 'not_allowed');
     await story.creator('waive');
     await expectGate(story, 'delivery', 'delivering');
+    const [mail] = await mailsTo(h, 'brand@luyue.test');
+    expect(mail?.subject).toContain('不需要样品');
   });
 
   it.each(['brand', 'creator'] as const)(

@@ -54,6 +54,8 @@ describe('stays_live', () => {
     const story = await approved();
     await story.brand('report_down', { note: 'it is gone' });
     await expectParked(story, 'stays_live', 'ReportedDown');
+    const [mail] = await mailsTo(h, story.email);
+    expect(mail?.text).toContain('it is gone');
     await story.operator(decision);
     await expectClosed(story, 'resolved');
     expect((await story.view()).money).toMatchObject({ paidOut: paid, refunded: back });
