@@ -26,6 +26,7 @@ const EVENTS: Readonly<Record<EventType, string>> = {
   'deal.revised.v1': '修改条款',
   'deal.cancelled.v1': '取消合作',
   'deal.disputed.v1': '提出争议',
+  'deal.contested_amount_frozen.v1': '冻结争议金额',
   'deal.dispute_answered.v1': '答复争议',
   'deal.proposal_made.v1': '提出调解方案',
   'deal.proposal_accepted.v1': '接受调解方案',

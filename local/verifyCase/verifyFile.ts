@@ -3,10 +3,12 @@ import type { PublicKey } from '../../domain/caseFile/signature.ts';
 import { verifyCase } from '../../domain/caseFile/verifyCase.ts';
 import { CannotVerify } from './cannotVerify.ts';
 import { type Bytes, withFile } from './openBytes.ts';
+import { readAnyZip } from './readAnyZip.ts';
 import { BadLayout, readZip } from './readZip.ts';
 
 /**
- * Everything that can be checked of a case file. One that is not laid out as case files are is not looked into.
+ * Everything that can be checked of a case file. One that is not laid out as case files are has failed; what can be
+ * read of it all the same is checked too, since it may show what was done to it.
  * @param known keys to trust; `null` to rely on the one in the file
  */
 export async function verifyBytes(bytes: Bytes, known: readonly PublicKey[] | null): Promise<Finding[]> {
@@ -19,7 +21,8 @@ export async function verifyBytes(bytes: Bytes, known: readonly PublicKey[] | nu
     return [layout, ...verifyCase(contents, known)];
   } catch (error) {
     if (!(error instanceof BadLayout)) throw error;
-    return [failed('layout', error.message)];
+    const readable = await readAnyZip(bytes);
+    return [failed('layout', error.message), ...(readable === null ? [] : verifyCase(readable, known))];
   }
 }
 

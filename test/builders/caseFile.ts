@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { CaseReader } from '../../domain/caseFile/manifest.ts';
 import { MANIFEST, SIGNATURE } from '../../domain/caseFile/paths.ts';
+import { verifyCase } from '../../domain/caseFile/verifyCase.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { NO_ORDERS } from '../../domain/statement/orders.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -12,6 +13,8 @@ import { sealCase } from '../../functions/caseFile/sealCase.ts';
 import { type CaseFileKeys, openCaseFileKeys } from '../../functions/caseFile/signingKeys.ts';
 import { writeZip } from '../../functions/caseFile/writeZip.ts';
 import { sourceOfBytes } from '../../functions/caseFile/zipSources.ts';
+import type { Bytes } from '../../local/verifyCase/openBytes.ts';
+import { BadLayout, readZip } from '../../local/verifyCase/readZip.ts';
 import { verifyBytes } from '../../local/verifyCase/verifyFile.ts';
 import { Play } from '../unit/domain/play.ts';
 import { anId, NOW } from './deal.ts';
@@ -99,12 +102,21 @@ export async function sealed(
   return buffer(writeZip([...head, ...sources]));
 }
 
-/** Verifies bytes that are held in memory. */
-export function verified(file: Uint8Array, known: Parameters<typeof verifyBytes>[1] = null) {
+const inMemory = (file: Uint8Array): Bytes => {
   const bytes = Buffer.from(file);
-  const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
-  return verifyBytes({ size: bytes.length, read }, known);
-}
+  return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
+};
 
-export const isVerified = async (file: Uint8Array): Promise<boolean> =>
-  (await verified(file)).every(({ passed }) => passed);
+/** Verifies bytes that are held in memory. */
+export const verified = (file: Uint8Array, known: Parameters<typeof verifyBytes>[1] = null) =>
+  verifyBytes(inMemory(file), known);
+
+/** The verdict alone, as quickly as it can be had: what is not laid out properly is not looked into. */
+export async function isVerified(file: Uint8Array): Promise<boolean> {
+  try {
+    return verifyCase(await readZip(inMemory(file)), null).every(({ passed }) => passed);
+  } catch (error) {
+    if (error instanceof BadLayout) return false;
+    throw error;
+  }
+}

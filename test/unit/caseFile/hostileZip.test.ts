@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { directoryOf, localHeader, type ZipEntry } from '../../../functions/caseFile/zipLayout.ts';
 import { partsOf, sealed, someFacts, verified } from '../../builders/caseFile.ts';
@@ -14,7 +15,8 @@ function zipOf(files: readonly (readonly [string, Uint8Array])[]): Buffer {
 }
 
 const text = Buffer.from('{}');
-const layout = async (file: Uint8Array) => (await verified(file)).map(({ text: said }) => said);
+const layout = async (file: Uint8Array) =>
+  (await verified(file)).flatMap(({ check, text: said }) => (check === 'layout' ? [said] : []));
 
 describe('a hostile ZIP is refused before anything in it is looked at', () => {
   test.each([
@@ -105,6 +107,44 @@ describe('a hostile ZIP is refused before anything in it is looked at', () => {
     const more = Buffer.from('#!/bin/sh\n');
     for (const changed of [Buffer.concat([more, file]), Buffer.concat([file, more])])
       expect((await verified(changed))[0]).toMatchObject({ check: 'layout', passed: false });
+  });
+});
+
+describe('a case file that another program packed anew', () => {
+  test.each([0, 6] as const)(
+    'at level %i fails by its layout, and still tells what was tampered with',
+    async (level) => {
+      const facts = someFacts();
+      const files = unzipSync(await sealed(partsOf(facts), facts));
+      const log = Buffer.from(files['events.jsonl'] ?? []).toString();
+      const forged = {
+        ...files,
+        'events.jsonl': Buffer.from(log.replace('deal.funded.v1', 'deal.closed.v1')),
+      };
+      const findings = async (parts: typeof files) =>
+        (await verified(zipSync(parts, { level })))
+          .filter(({ passed }) => !passed)
+          .map(({ check, text }) => [check, text]);
+      expect((await findings(files)).map(([check]) => check)).toEqual(['layout']);
+      const found = Object.fromEntries(await findings(forged));
+      expect(Object.keys(found)).toEqual(['layout', 'files', 'log']);
+      expect(found.log).toMatch(/^the chain breaks at event \d:/);
+    },
+  );
+
+  test('a bomb in it is not unpacked', async () => {
+    const bomb = Buffer.from(zipSync({ 'deal.json': new Uint8Array(1_048_576) }));
+    bomb.writeUInt32LE(200 * 1_048_576, bomb.indexOf('PK\x01\x02', 0, 'latin1') + 24);
+    const findings = await verified(bomb);
+    expect(findings[0]).toMatchObject({ check: 'layout', passed: false });
+    expect(findings.every(({ passed }) => !passed)).toBe(true);
+  });
+
+  test('one that unpacks to more than it announces is not believed', async () => {
+    const lying = Buffer.from(zipSync({ 'deal.json': new Uint8Array(1_048_576) }));
+    const directory = lying.indexOf('PK\x01\x02', 0, 'latin1');
+    lying.writeUInt32LE(10, directory + 24);
+    expect((await verified(lying))[0]).toMatchObject({ check: 'layout', passed: false });
   });
 });
 
