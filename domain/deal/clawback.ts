@@ -23,16 +23,18 @@ interface Taken {
 /**
  * Sales that were settled turned out to be less (DESIGN §5): what was paid too much goes back to the brand. First what
  * of this deal's payouts was never sent; the rest is owed by the payee from now on, and the brand's refund of it waits
- * for it. The platform's part goes back at once. `null` when nothing was paid too much, or it was taken back before.
+ * for it. The platform's part goes back at once. `null` when nothing changed since, or it was taken back before.
  * @param now epoch ms
  */
 export function clawBack(deal: Deal, found: SalesFound, now: number): Change | null {
   // What a dispute settled is no matter of orders any more.
   if (deal.salesSettledAt === null || deal.sales === null) return null;
+  if (isKnown(deal, found)) return null;
   const excess = overpaid(deal, found);
-  if (excess.parts.length === 0 && excess.platformMinor === 0) return null;
-  const seq = deal.lastSeq + 1;
   const clawback = recorded(deal.clawback, found, excess);
+  if (clawback.count === (deal.clawback?.count ?? 0))
+    return { deal: { ...deal, clawback }, happenings: [], entries: [] };
+  const seq = deal.lastSeq + 1;
   const { payments, taken } = takeBack(deal, excess, seq);
   const shares = refundShares(taken, excess.platformMinor);
   const totalMinor = sumMinor(...shares.map(({ amountMinor }) => amountMinor));
@@ -62,10 +64,18 @@ export function clawBack(deal: Deal, found: SalesFound, now: number): Change | n
   };
 }
 
+/** Sales that did not change since: what of the fee was released meanwhile must not round anything anew. */
+function isKnown({ clawback, sales }: Deal, { netSalesMinor, commissionMinor }: SalesFound): boolean {
+  const known = clawback?.found ?? sales;
+  return known?.netSalesMinor === netSalesMinor && known.commissionMinor === commissionMinor;
+}
+
+/** What was found is noted also where it comes to nothing too much, for it may round to something later. */
 function recorded(before: Clawback | null, found: SalesFound, excess: Overpaid): Clawback {
+  const isSomething = excess.parts.length > 0 || excess.platformMinor > 0;
   const payees = [...(before?.parts ?? []), ...excess.parts].map(({ payee }) => payee);
   return {
-    count: (before?.count ?? 0) + 1,
+    count: (before?.count ?? 0) + (isSomething ? 1 : 0),
     found: { ...found },
     parts: distinct(payees).map((payee) => ({
       payee,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../domain/commission/commission.ts';
 import { commissionAmounts } from '../../../domain/deal/commissionAmounts.ts';
+import { settleHold } from '../../../domain/deal/holdSettlement.ts';
 import type { Purpose } from '../../../domain/deal/payment.ts';
+import { updateDeal } from '../../../functions/deals/updateDeal.ts';
 import { someTerms } from '../../builders/deal.ts';
 import { Market } from '../../builders/market.ts';
+import { videoTerms } from '../domain/stages.ts';
 
 const order = (overrides: Partial<Order> = {}): Order => ({
   orderId: 'a',
@@ -57,6 +60,25 @@ describe('a refund after the settlement', () => {
     market.gateway.onboarded.add(CREATOR);
     await market.pay(id);
     expect(market.gateway.balanceOf(CREATOR)).toBe(900);
+  });
+
+  it('is taken back once, also when what was held of the fee is released in between', async () => {
+    const market = new Market();
+    const held = videoTerms({
+      fixedFee: 10,
+      platformFeePpm: 100_000,
+      stayLive: { period: 'P60D', holdPpm: 500_000 },
+    });
+    const id = market.sold([order({ net: 94 })], { terms: held });
+    await market.settle(id);
+    expect(market.deal(id)).toMatchObject({ feeReleasedMinor: 5, commissionReleasedMinor: 14 });
+    await market.returned(id, [order({ net: 94, refunded: 34 })]);
+    const { deals, clock } = market.services;
+    await updateDeal({ deals, clock }, id, (deal) => settleHold(deal, 'creator', market.now));
+    const before = market.deal(id);
+    expect(before).toMatchObject({ feeReleasedMinor: 10, clawback: { count: 1 } });
+    for (const event of [...market.memory.events]) await market.consume(event);
+    expect(market.deal(id).clawback).toEqual(before.clawback);
   });
 
   it('of everything leaves no payment at all', async () => {
@@ -235,7 +257,7 @@ describe('what providers and platform got goes back too', () => {
     await market.pay(id);
     expect(paymentsOf(market, id, 'commission')).toEqual([['commission', 300_000, 'payee_not_onboarded']]);
     await market.returned(id, [order({ net: 15_000_000, refunded: 13_000_000 })]);
-    expect(market.deal(id).clawback).toBeNull();
+    expect(market.deal(id).clawback).toMatchObject({ count: 0, parts: [], platformMinor: 0 });
     await market.returned(id, [order({ net: 15_000_000, refunded: 14_000_000 })]);
     expect(paymentsOf(market, id, 'commission')).toEqual([['commission', 150_000, 'payee_not_onboarded']]);
   });
