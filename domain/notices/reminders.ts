@@ -62,7 +62,9 @@ export function dueReminder(deal: Deal, now: number): Reminder | null {
   return { ...last, isFinal: last.isFinal && isInTime };
 }
 
-/** Everything that fell due by `now` (epoch ms) was seen to. */
+/** Everything that fell due by `now` (epoch ms) was seen to; the same deal where somebody else has noted as much. */
 export function reminded(deal: Deal, now: number): Deal {
-  return isOpen(deal.gate) ? { ...deal, gate: { ...deal.gate, remindedUntil: toInstant(now) } } : deal;
+  const { gate } = deal;
+  if (!isOpen(gate) || Date.parse(gate.remindedUntil ?? gate.openedAt) >= now) return deal;
+  return { ...deal, gate: { ...gate, remindedUntil: toInstant(now) } };
 }
