@@ -11,6 +11,7 @@ import type { Identity } from './identity/issuer.ts';
 import type { Lambdas } from './lambdas.ts';
 import type { Inbox } from './mail/inbox.ts';
 import { reconcileRoute } from './reconcile/route.ts';
+import { recordsRoute } from './records/route.ts';
 import { clockRoutes } from './routes/clockRoutes.ts';
 import { credentialsRoute, faultsRoute, identityRoutes, stepFunctionsRoutes } from './routes/drillRoutes.ts';
 import { localhostOnly } from './routes/localhostOnly.ts';
@@ -64,6 +65,7 @@ export function serve(parts: {
     credentialsRoute(secrets, identity),
     faultsRoute(workflows.faults),
     reconcileRoute(runtime, lambdas),
+    recordsRoute(lambdas),
     ...stepFunctionsRoutes(workflows.engine),
     ...identityRoutes(identity),
   ].map(localhostOnly);

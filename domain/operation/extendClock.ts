@@ -12,12 +12,13 @@ export const extendClockSchema = z.strictObject({ to: instantSchema, reason: rea
 
 /**
  * The gate at which the deal stands closes later, never earlier: whoever was told a deadline can rely on it. The
- * workflow, whose own time runs out as before, finds the stored deadline ahead and waits on.
+ * workflow, whose own time runs out as before, finds the stored deadline ahead and waits on; reminders are reckoned anew. @param now epoch ms
  */
 export function extendClock(
   deal: Deal,
   { to, reason }: z.infer<typeof extendClockSchema>,
   by: Actor,
+  now: number,
 ): Decision {
   const { gate } = deal;
   if (!isOpen(gate)) return notNow('No clock of the deal is running.');
@@ -31,5 +32,9 @@ export function extendClock(
     );
   const deadline = toInstant(instant);
   const data = { gate: gate.name, from: gate.deadline, deadline, reason };
-  return operated(deal, { gate: { ...gate, deadline } }, { type: 'deal.clock_extended.v1', actor: by, data });
+  return operated(
+    deal,
+    { gate: { ...gate, deadline, extendedAt: toInstant(now) } },
+    { type: 'deal.clock_extended.v1', actor: by, data },
+  );
 }

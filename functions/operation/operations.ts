@@ -6,6 +6,7 @@ import { reissueLink, reissueLinkSchema } from '../../domain/operation/reissueLi
 import { resendNoticeSchema } from '../../domain/operation/resendNotice.ts';
 import { retryPayments, retryPaymentsSchema } from '../../domain/operation/retryPayments.ts';
 import type { Actor } from '../../domain/parties.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { NoticeStore } from '../../domain/ports/notices.ts';
 import { decideResending } from './resending.ts';
@@ -13,6 +14,7 @@ import { decideResending } from './resending.ts';
 interface Sources {
   readonly deals: DealStore;
   readonly notices: NoticeStore;
+  readonly clock: Clock;
 }
 
 export interface Operation {
@@ -35,7 +37,12 @@ function defineOperation<P extends z.ZodMiniType>(
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['resend-notice', defineOperation(resendNoticeSchema, decideResending)],
   ['reissue-link', defineOperation(reissueLinkSchema, reissueLink)],
-  ['extend-clock', defineOperation(extendClockSchema, extendClock)],
+  [
+    'extend-clock',
+    defineOperation(extendClockSchema, (deal, payload, by, { clock }) =>
+      extendClock(deal, payload, by, clock.now()),
+    ),
+  ],
   ['retry-payments', defineOperation(retryPaymentsSchema, retryPayments)],
 ]);
 

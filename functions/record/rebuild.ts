@@ -2,30 +2,30 @@ import { type RecordingServices, recordDeal } from './recordDeal.ts';
 
 export interface Rebuilt {
   readonly deals: number;
-  /** Records in which something was missing or is counted otherwise by now. */
+  /** Records in which something was missing or counted otherwise. */
   readonly changed: number;
+  /** Where to go on; `null` once every closed deal was counted. */
+  readonly cursor: string | null;
 }
 
 /**
- * Every closed deal is read and counted again. Deals may close meanwhile: one is counted once whoever comes first. To
- * begin from nothing, the items `RECORD#…` are deleted first.
+ * Every closed deal is read and counted again, as long as there is time. Deals may close meanwhile: one is counted once,
+ * whoever comes first. To begin from nothing, delete the items `RECORD#…` before.
  */
-export async function rebuildRecords(services: RecordingServices): Promise<Rebuilt> {
-  let deals = 0;
-  let changed = 0;
-  let cursor: string | undefined;
+export async function rebuildRecords(
+  services: RecordingServices,
+  from: string | null,
+  mayGoOn: () => boolean,
+): Promise<Rebuilt> {
+  let rebuilt: Rebuilt = { deals: 0, changed: 0, cursor: from };
   do {
     const page = await services.deals.list({
-      viewer: { role: 'operator' },
-      status: 'closed',
-      limit: 100,
-      cursor,
+      ...{ viewer: { role: 'operator' }, status: 'closed', limit: 100 },
+      cursor: rebuilt.cursor ?? undefined,
     });
-    for (const { id } of page.items) {
-      deals += 1;
-      changed += await recordDeal(services, id);
-    }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return { deals, changed };
+    let { changed } = rebuilt;
+    for (const { id } of page.items) changed += await recordDeal(services, id);
+    rebuilt = { deals: rebuilt.deals + page.items.length, changed, cursor: page.nextCursor };
+  } while (rebuilt.cursor !== null && mayGoOn());
+  return rebuilt;
 }

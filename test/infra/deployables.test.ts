@@ -4,6 +4,7 @@ import { dealStream } from '../../functions/events/dealStream.ts';
 import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
 import { executionEnded } from '../../functions/events/executionEnded.ts';
 import { mailEvents } from '../../functions/events/mailEvents.ts';
+import { rebuildRecords } from '../../functions/events/rebuildRecords.ts';
 import { reconcile } from '../../functions/events/reconcile.ts';
 import { sendReminders } from '../../functions/events/sendReminders.ts';
 import { deliveryVerification } from '../../functions/events/verifyDelivery.ts';
@@ -21,6 +22,7 @@ const deployables: readonly Deployable[] = [
   evidenceUploaded,
   executionEnded,
   mailEvents,
+  rebuildRecords,
   reconcile,
   sendReminders,
 ];

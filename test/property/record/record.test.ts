@@ -98,7 +98,7 @@ test('counted as the stream brings them, again and in any order between deals, o
       for (const pick of [...order, ...told.keys()])
         await recordDeal({ deals: store, records }, told[pick % told.length]?.deal.id ?? '');
       for (const party of parties) expect(await records.find(party, NOW)).toEqual(summed(told, party));
-      expect(await rebuildRecords({ deals: store, records })).toMatchObject({ changed: 0 });
+      expect(await rebuildRecords({ deals: store, records }, null, () => true)).toMatchObject({ changed: 0 });
     }),
     { numRuns: 25 },
   );
