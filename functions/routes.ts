@@ -5,11 +5,14 @@ import { caseFileKey } from './api/caseFileKey.ts';
 import { createDeal } from './api/createDeal.ts';
 import { createEvidence } from './api/createEvidence.ts';
 import { createLinkEvidence } from './api/createLinkEvidence.ts';
+import { createWebhookEndpoint } from './api/createWebhookEndpoint.ts';
 import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
 import { dealRecords } from './api/dealRecords.ts';
 import { dealStatement } from './api/dealStatement.ts';
+import { deleteWebhookEndpoint } from './api/deleteWebhookEndpoint.ts';
 import { downloadLinkCaseFile } from './api/downloadLinkCaseFile.ts';
+import { downloadLinkEvidence } from './api/downloadLinkEvidence.ts';
 import { downloadLinkStatement } from './api/downloadLinkStatement.ts';
 import { getCaseFile } from './api/getCaseFile.ts';
 import { getDeal } from './api/getDeal.ts';
@@ -25,9 +28,13 @@ import { listDeals } from './api/listDeals.ts';
 import { listDisputes } from './api/listDisputes.ts';
 import { listEvidence } from './api/listEvidence.ts';
 import { listLinkEvidence } from './api/listLinkEvidence.ts';
+import { listWebhookDeliveries } from './api/listWebhookDeliveries.ts';
+import { listWebhookEndpoints } from './api/listWebhookEndpoints.ts';
 import { openapi } from './api/openapi.ts';
 import { operateDeal } from './api/operateDeal.ts';
+import { replayWebhookDelivery } from './api/replayWebhookDelivery.ts';
 import { reportSales } from './api/reportSales.ts';
+import { rotateWebhookSecret } from './api/rotateWebhookSecret.ts';
 import { showDocs } from './api/showDocs.ts';
 import { showLinkPage } from './api/showLinkPage.ts';
 import { showLinkStatement } from './api/showLinkStatement.ts';
@@ -67,9 +74,16 @@ export const ROUTES: readonly Route[] = [
   showLinkStatement,
   downloadLinkStatement,
   downloadLinkCaseFile,
+  downloadLinkEvidence,
   giveBankDetails,
   submitLinkEvidence,
   submitLinkPage,
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  deleteWebhookEndpoint,
+  rotateWebhookSecret,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
   dealHook,
   stripeWebhook,
   openapi,

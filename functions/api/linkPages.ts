@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Deal } from '../../domain/deal/deal.ts';
+import { type Evidence, mayRead } from '../../domain/evidence/evidence.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { Role } from '../../domain/parties.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -57,11 +58,12 @@ export async function renderDealPage(
   services: PageServices,
   request: HttpRequest,
   { deal, grant }: CreatorLink,
-  after: Pick<DealPageView, 'done' | 'refused'>,
+  after: Pick<DealPageView, 'done' | 'refused' | 'uploaded'>,
 ): Promise<string> {
   const token = request.params.token ?? '';
   const locale = pickLocale(request.headers['accept-language'], grant.locale, request.query.lang);
   const name = async (id: string) => (await services.parties.find(id))?.name ?? '';
+  const seen = (await services.evidence.ofDeal(deal.id)).filter((each) => mayRead(each, grant.role));
   return dealPage({
     ...readerOf(locale),
     ...after,
@@ -72,7 +74,8 @@ export async function renderDealPage(
     chainNames: await chainNames(deal, name),
     now: services.clock.now(),
     funds: await proofOfFunds(services, deal),
-    evidence: await unusedEvidence(services, deal, grant.role),
+    evidence: unusedEvidence(seen, deal, grant.role),
+    handedIn: seen,
     csrf: csrfOf(token),
     path: `/l/${token}`,
     onboardingUrl: awaitsBankDetails(deal) ? `/bank-details/${token}` : null,
@@ -82,11 +85,10 @@ export async function renderDealPage(
   });
 }
 
-/** Asked for only where somebody can still use it. */
-async function unusedEvidence({ evidence }: PageServices, { id, gate }: Deal, role: Role) {
+/** Only where somebody can still use it. */
+function unusedEvidence(seen: readonly Evidence[], { gate }: Deal, role: Role) {
   if (!isOpen(gate) || !gate.actions.some(({ by }) => by === role)) return [];
-  const found = await evidence.ofDeal(id);
-  return found
+  return seen
     .filter((each) => each.by.role === role && each.status === 'ready' && each.submittedBy === null)
     .map((each) => ({ id: each.id, name: each.fileName ?? each.url ?? each.id }));
 }

@@ -21,7 +21,8 @@ export const showLinkPage = defineOpenRoute({
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followLink(services, request.params.token, request.sourceIp);
-      const after = { done: request.query.done ?? null, refused: null };
+      const { done = null, evidence: uploaded = null } = request.query;
+      const after = { done, uploaded, refused: null };
       return pageResponse(200, await renderDealPage(services, request, followed, after));
     }),
 });

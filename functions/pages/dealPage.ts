@@ -6,7 +6,9 @@ import { cancelling } from './sections/cancelling.ts';
 import { checks } from './sections/checks.ts';
 import { consequences } from './sections/consequences.ts';
 import { delivered } from './sections/delivered.ts';
+import { dispute } from './sections/dispute.ts';
 import { files } from './sections/files.ts';
+import { handedIn, uploaded } from './sections/handedIn.ts';
 import { headline, title } from './sections/headline.ts';
 import { done, problem } from './sections/messages.ts';
 import { money } from './sections/money.ts';
@@ -27,10 +29,10 @@ export function dealPage(view: DealPageView): string {
   const { locale, path, deal, refused } = view;
   const terms = html`${work(view)}${pay(view)}${consequences(view)}${cancelling(view)}${record(view)}`;
   const answering = answer(view);
-  const body = html`${problem(view)}${done(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
+  const body = html`${problem(view)}${done(view)}${uploaded(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
     deal.acceptance === null
       ? html`${terms}${answering}`
-      : html`${answering}${files(view)}${preparation(view)}${money(view)}${delivered(view)}${checks(view)}${terms}`
+      : html`${answering}${dispute(view)}${files(view)}${preparation(view)}${money(view)}${delivered(view)}${checks(view)}${handedIn(view)}${terms}`
   }`;
   const prefix = refused === null ? '' : pageWords[locale].errorPrefix;
   return layout({ locale, title: prefix + title(view), path, body });

@@ -1,5 +1,6 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
 import type { PartyRecord } from '../../domain/record/record.ts';
@@ -16,6 +17,12 @@ export interface Refusal {
   readonly typed: Readonly<Record<string, string>>;
 }
 
+/** A piece of evidence as the page lists it. */
+export type HandedIn = Pick<
+  Evidence,
+  'id' | 'kind' | 'by' | 'fileName' | 'url' | 'size' | 'sha256' | 'at' | 'status' | 'submittedBy'
+>;
+
 /** All that the creator's page shows. */
 export interface DealPageView extends Reader {
   readonly deal: Deal;
@@ -30,6 +37,10 @@ export interface DealPageView extends Reader {
   readonly funds: ProofOfFunds;
   /** What the creator has handed in and not used yet. */
   readonly evidence?: readonly { readonly id: string; readonly name: string }[];
+  /** What was handed in by anybody, as far as the creator may see it; oldest first. */
+  readonly handedIn?: readonly HandedIn[];
+  /** The upload after which the reader was sent here, as the address claims: only believed if it is there. */
+  readonly uploaded?: string | null;
   /** Goes into every form as `csrf`. */
   readonly csrf: string;
   /** `/l/<token>`: the page's own address; its forms post to `<path>/<action>`. */

@@ -19,10 +19,12 @@ export async function expectNoSideways(page: Page): Promise<void> {
   expect(sizes.scrollWidth).toBeLessThanOrEqual(sizes.clientWidth);
 }
 
-/** That whatever is to be pressed is large enough for a thumb. */
+/** That whatever is to be pressed is large enough for a thumb; a box to tick is pressed by its label. */
 export async function expectThumbSized(page: Page): Promise<void> {
   for (const control of await page
-    .locator('button:visible, summary:visible, input:visible, textarea:visible')
+    .locator(
+      'button:visible, summary:visible, input:not([type="checkbox"]):visible, label.file:visible, textarea:visible',
+    )
     .all()) {
     const box = await control.boundingBox();
     expect(box?.height, String(await control.getAttribute('id'))).toBeGreaterThanOrEqual(44);

@@ -9,6 +9,7 @@ import { fieldName } from '../forms/readForm.ts';
 import { fieldId } from '../forms/render.ts';
 import { html, type Markup } from '../markup.ts';
 import { type DealPageView, openGateOf, type Refusal } from '../view.ts';
+import { takesFiles } from './files.ts';
 
 /** That something was done. Only if the deal's last answer says so too: anybody can write an address. */
 export function done({ locale, deal, done: claimed }: DealPageView): Markup | null {
@@ -35,6 +36,7 @@ function faultLine(view: DealPageView, { action }: Refusal, fault: Fault): Marku
   const { deal, locale } = view;
   const name = fieldName(fault.path);
   const text = faultText(fault.message, locale);
+  if (action === 'evidence' && takesFiles(view)) return html`<a href="#evidence-file">${text}</a>`;
   const field = formFor(action)
     .fields(deal, view)
     .find(({ path, kind }) => fieldName(path) === name && kind !== 'files');

@@ -26,6 +26,7 @@ const PROMISED = [
   'GET /v1/links/{token}/evidence/{evidenceId}',
   'GET /v1/links/{token}/case-file',
   'GET /l/{token}/case-file',
+  'GET /l/{token}/evidence/{evidenceId}',
   'GET /.well-known/luyue-case-file-keys.json',
   'POST /l/{token}/evidence',
   'GET /v1/links/{token}',

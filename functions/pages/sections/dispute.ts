@@ -1,0 +1,57 @@
+import type { Dispute } from '../../../domain/dispute/dispute.ts';
+import type { Finding } from '../../../domain/dispute/finding.ts';
+import { splitContested } from '../../../domain/dispute/split.ts';
+import { formatMoney } from '../../../domain/money/currency.ts';
+import { disputeReasonWords } from '../../words/disputeReasons.ts';
+import { disputeWords } from '../../words/disputes.ts';
+import { moment } from '../../words/formats.ts';
+import { html, type Markup } from '../markup.ts';
+import type { DealPageView } from '../view.ts';
+import { rows } from './rows.ts';
+
+/** What the latest dispute is about, what both sides said, and how it is suggested or was decided to end. */
+export function dispute(view: DealPageView): Markup | null {
+  const { deal, locale, brandName, creatorName } = view;
+  const raised = deal.dispute;
+  if (raised === null) return null;
+  const words = disputeWords[locale];
+  const facts = rows([
+    [words.raisedBy, raised.claimant === 'brand' ? brandName : creatorName],
+    [words.reason, disputeReasonWords[locale][raised.reasonCode]],
+    [words.contested, formatMoney(raised.contestedMinor, deal.terms.currency, locale)],
+  ]);
+  return html`<section aria-labelledby="dispute"><h2 id="dispute">${words.title}</h2>${facts}
+${quoted(words.claim, raised.claim)}${raised.response && quoted(words.response, raised.response.statement)}${ending(view, raised)}</section>
+`;
+}
+
+/** The decision, or as long as there is none the proposal. */
+function ending(view: DealPageView, raised: Dispute): Markup | null {
+  const words = disputeWords[view.locale];
+  if (raised.decision !== null) return found(view, raised, words.decision, raised.decision.finding);
+  return raised.stage === 'proposal_response' && raised.proposal !== null
+    ? found(view, raised, words.proposal, raised.proposal.finding)
+    : null;
+}
+
+function found(view: DealPageView, raised: Dispute, heading: string, finding: Finding): Markup {
+  const { deal, locale } = view;
+  const words = disputeWords[locale];
+  const { shares, redo, reasonCode, text } = finding;
+  const split = shares && splitContested(raised.contestedMinor, shares);
+  const say = (amountMinor: number) => formatMoney(amountMinor, deal.terms.currency, locale);
+  const parts =
+    split &&
+    html`${rows([
+      [words.toCreator, say(split.creatorMinor)],
+      [words.toBrand, say(split.brandMinor)],
+      ...(split.providerMinor > 0 ? [[words.toProvider, say(split.providerMinor)] as const] : []),
+    ])}<p class="soft small">${words.gross}</p>`;
+  return html`<h3>${heading}</h3>
+${parts}${redo && html`<p>${words.redo(moment(redo.dueAt, view))}</p>`}<p>${words.why}: ${disputeReasonWords[locale][reasonCode]}</p>
+${text !== '' && html`<blockquote>${text}</blockquote>`}`;
+}
+
+const quoted = (heading: string, text: string): Markup => html`<p>${heading}</p>
+<blockquote>${text}</blockquote>
+`;
