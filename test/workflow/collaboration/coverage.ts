@@ -39,6 +39,7 @@ export const COVERS = {
     'What does the operator decide?',
     'Where did it stop?',
   ],
+  dispute: ['Resolve dispute', 'How was the dispute resolved?'],
   faults: ['Wait for recovery'],
   safetyNet: ['What was answered meanwhile?'],
 } as const satisfies Record<string, readonly string[]>;

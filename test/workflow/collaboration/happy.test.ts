@@ -20,7 +20,7 @@ function invocations(): number {
   return counts.reduce((total, [, count]) => total + count, 0);
 }
 
-it('a livestream with commission whose sales windows run out: 18 transitions, at most 25 invocations', async () => {
+it('a livestream with commission whose sales windows run out: 17 transitions, at most 25 invocations', async () => {
   const story = await Story.begin(h, { terms: liveTerms(h, { commission: COMMISSION }) });
   await story.creator('accept', { termsVersion: 1 });
   await h.pay(story.id);
@@ -33,8 +33,8 @@ it('a livestream with commission whose sales windows run out: 18 transitions, at
   const used = invocations();
   await expectClosed(story, 'completed');
 
-  expect(await statesEntered(h, story.id)).toHaveLength(18);
-  expect(h.luyue.stateTransitions(story.id)).toBe(18);
+  expect(await statesEntered(h, story.id)).toHaveLength(17);
+  expect(h.luyue.stateTransitions(story.id)).toBe(17);
   expect(used, JSON.stringify(h.luyue.invocations())).toBeLessThanOrEqual(25);
   // Invited, to deliver, over; to pay, to review, to report sales, over.
   expect(await mailsTo(h, story.email)).toHaveLength(3);

@@ -27,7 +27,9 @@ async function parkedAtDelivery(terms = videoTerms(h)): Promise<Story> {
 
 describe('operator', () => {
   it('is asked with a day to answer, and asked again each day: nothing happens by itself', async () => {
-    const before = (await mailsTo(h, OPERATIONS)).length;
+    const asked = async () =>
+      (await mailsTo(h, OPERATIONS)).filter(({ subject }) => !subject.includes('提醒'));
+    const before = (await asked()).length;
     const story = await parkedAtDelivery();
     const gate = await expectGate(story, 'operator', 'needs_operator');
     expect(Date.parse(gate.deadline) - h.now()).toBe(DAY);
@@ -35,7 +37,7 @@ describe('operator', () => {
     for (const day of [1, 2]) {
       await story.toDeadline();
       await expectGate(story, 'operator', 'needs_operator');
-      expect(await mailsTo(h, OPERATIONS)).toHaveLength(before + 1 + day);
+      expect(await asked()).toHaveLength(before + 1 + day);
     }
     expect(await story.view()).toMatchObject({ problem, money });
     await story.operator('retry');
