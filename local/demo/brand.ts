@@ -13,6 +13,7 @@ export interface Brand {
   /** Follows the link in its mail to the payment page and pays there. @returns the mail's subject */
   pay(): Promise<string>;
   approve(dealId: string, note: string): Promise<void>;
+  ship(dealId: string): Promise<void>;
   reportSales(dealId: string, orders: readonly Order[]): Promise<void>;
   /** @throws Refused */
   read(path: string): Promise<unknown>;
@@ -37,6 +38,10 @@ export function makeBrand(url: string, { brandApiKey, hook }: Credentials): Bran
     },
     approve: async (dealId, note) => {
       await request('POST', `/v1/deals/${dealId}/actions/approve`, { note });
+    },
+    ship: async (dealId) => {
+      const parcel = { carrier: 'SF Express', trackingNumber: 'SF1234567890' };
+      await request('POST', `/v1/deals/${dealId}/actions/ship`, parcel);
     },
     reportSales: async (dealId, orders) => {
       await request('POST', `/v1/deals/${dealId}/sales`, { orders });

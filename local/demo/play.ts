@@ -2,6 +2,7 @@ import type { Deal } from '../../domain/deal/deal.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
 import type { GateName } from '../../domain/gates/names.ts';
 import type { Role } from '../../domain/parties.ts';
+import { salesWindows } from '../../domain/terms/terms.ts';
 import type { Brand } from './brand.ts';
 import type { Creator } from './creator.ts';
 import type { DealTime } from './dealTime.ts';
@@ -31,8 +32,13 @@ type Turn = (cast: Cast, deal: Deal, gate: Gate) => Promise<void>;
 const TURNS: Partial<Record<GateName, Turn>> = {
   response: (cast, deal, gate) => RESPONSES[cast.behaviour](cast, deal, gate),
   funding: pay,
+  sample_shipment: ship,
+  sample_receipt: receive,
+  draft: showDraft,
+  draft_review: review,
   delivery: deliver,
   review,
+  stays_live: (cast, _deal, gate) => pass(cast, gate),
   payout: (cast, _deal, gate) => pause(cast, gate, HOUR_MILLIS),
   sales: sell,
   top_up: pay,
@@ -83,6 +89,24 @@ async function pay(cast: Cast, _deal: Deal, gate: Gate): Promise<void> {
   cast.tell('brand', `reads “${subject}”, pays on the payment page`);
 }
 
+async function ship(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
+  await pause(cast, gate, DAY_MILLIS);
+  await cast.brand.ship(deal.id);
+  cast.tell('brand', 'sends the sample');
+}
+
+async function receive(cast: Cast, _deal: Deal, gate: Gate): Promise<void> {
+  await pause(cast, gate, 2 * DAY_MILLIS);
+  await cast.creator.answer('confirm_receipt');
+  cast.tell('creator', 'has the sample');
+}
+
+async function showDraft(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
+  await pause(cast, gate, 2 * DAY_MILLIS);
+  await cast.creator.answer('submit_draft', { url: `https://draft.example.com/${deal.id}` });
+  cast.tell('creator', 'shows a draft');
+}
+
 async function deliver(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
   const { deliverable } = deal.terms;
   const due = Date.parse(deal.dueAt);
@@ -101,14 +125,14 @@ async function deliver(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
 async function review(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
   await pause(cast, gate, DAY_MILLIS);
   await cast.brand.approve(deal.id, 'Well done.');
-  cast.tell('brand', 'approves the work');
+  cast.tell('brand', gate.name === 'draft_review' ? 'approves the draft' : 'approves the work');
 }
 
 /** Reports the sales once most returns are known, and lets the windows pass. */
 async function sell(cast: Cast, deal: Deal, gate: Gate): Promise<void> {
-  const { commission } = deal.terms;
-  if (commission === undefined || deal.delivery === null) throw new Error(`deal ${deal.id} has no sales`);
-  const orders = ordersAfter(deal.delivery.liveAt, commission.attribution);
+  const windows = salesWindows(deal.terms);
+  if (windows === null || deal.delivery === null) throw new Error(`deal ${deal.id} has no sales`);
+  const orders = ordersAfter(deal.delivery.liveAt, windows.attribution);
   await pause(cast, gate, 10 * DAY_MILLIS);
   await cast.brand.reportSales(deal.id, orders);
   cast.tell('brand', `reports ${orders.length} orders, one cancelled, one partly returned`);

@@ -29,6 +29,29 @@ function file(name: string, text: string): string {
 }
 
 describe('the demo', () => {
+  test.each([
+    [
+      'a guarantee without commission',
+      { commission: undefined, gmvGuarantee: { target: 1_000_000 } },
+      'deal.guarantee_settled.v1',
+    ],
+    [
+      'a sample, a draft and work that stays online',
+      {
+        commission: undefined,
+        sample: { required: true },
+        stayLive: { period: 'P30D', holdPpm: 200_000 },
+        deliverable: { kind: 'video', dueAt: '2027-01-17T18:00:00Z', minSeconds: 60, draftReview: true },
+      },
+      'deal.hold_released.v1',
+    ],
+  ])('plays %s to the last payout', async (name, terms, event) => {
+    const result = await played(variant(`${name}.json`, terms));
+    expect(result.faults).toEqual([]);
+    expect(result).toMatchObject({ balanced: true, deal: { status: 'closed', outcome: 'completed' } });
+    expect(result.timeline.map(({ type }) => type)).toContain(event);
+  });
+
   test('plays a livestream deal to the last payout and says it as one JSON object', async () => {
     const ended = await demo('--json');
     expect(ended).toMatchObject({ code: 0, stderr: '', leftovers: [] });
