@@ -55,8 +55,9 @@ async function gather({ deals, ledger }: Pick<StatementServices, 'deals' | 'ledg
 }
 
 /** The names of everybody the statement speaks of. */
-export async function namesIn(parties: PartyStore, { facts, payees }: Statement): Promise<Names> {
-  const lines = payees.flatMap(({ lines }) => lines);
+export async function namesIn(parties: PartyStore, { facts, brand, payees }: Statement): Promise<Names> {
+  const costs = brand === null ? [] : [...brand.costs, ...brand.expected];
+  const lines = [...payees, ...costs].flatMap(({ lines }) => lines);
   const ids = [facts.deal.brandId, ...[...payees, ...lines].map(({ payee }) => payee.id)];
   const found = await Promise.all([...new Set(ids)].map((id) => parties.find(id)));
   return Object.fromEntries(found.flatMap((party) => (party === null ? [] : [[party.id, party.name]])));

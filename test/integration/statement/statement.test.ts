@@ -100,6 +100,16 @@ describe('as JSON', () => {
     ]);
   });
 
+  test('the brand’s page calls whom it pays by name, never by an id', async () => {
+    const { response, file } = await bytes(`${path()}?format=html&locale=en`, {
+      authorization: `Bearer ${h.brandKey}`,
+    });
+    expect(response.status).toBe(200);
+    const page = new TextDecoder().decode(file);
+    expect(page).toContain('林小满');
+    expect(page).not.toMatch(/creator_0|prov_demo/);
+  });
+
   test('an operator sees every side', async () => {
     const statement = await read(await h.operatorToken());
     expect(statement.brand).toBeDefined();
