@@ -7,8 +7,18 @@ export const MOST_ORDERS_PER_REPORT = 500;
 const batchSchema = z.array(orderSchema).check(
   z.minLength(1),
   z.maxLength(MOST_ORDERS_PER_REPORT),
-  z.refine((orders) => new Set(orders.map((order) => order.orderId)).size === orders.length, {
-    error: 'names an orderId twice',
+  z.superRefine((orders, context) => {
+    const first = new Map<string, number>();
+    for (const [index, { orderId }] of orders.entries()) {
+      const before = first.get(orderId);
+      if (before === undefined) first.set(orderId, index);
+      else
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'orderId'],
+          message: `is the one of order ${before} too`,
+        });
+    }
   }),
 );
 

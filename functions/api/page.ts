@@ -5,7 +5,7 @@ const DEFAULT_LIMIT = 50;
 
 /** A page's size out of a query string: 1 to 100, 50 if not said. */
 export const limitSchema = z.pipe(
-  z._default(z.string().check(z.regex(/^\d{1,3}$/, 'must be a number')), String(DEFAULT_LIMIT)),
+  z._default(z.string().check(z.regex(/^\d{1,15}$/, 'must be a number')), String(DEFAULT_LIMIT)),
   z.pipe(
     z.transform((text: string) => Number(text)),
     z.int().check(z.minimum(1), z.maximum(100)),

@@ -87,6 +87,7 @@ describe('deals', () => {
 
   test.each([
     ['?limit=0', 'limit'],
+    ['?limit=1000000', 'limit'],
     ['?limit=101', 'limit'],
     ['?limit=-1', 'limit'],
     ['?limit=1.5', 'limit'],
