@@ -53,6 +53,26 @@ const WORDS: Words<Readonly<Record<string, ActionWords>>> = {
       meaning: '提交后，由品牌方查看。请等通过后再发布。',
       done: '你的初稿已提交。',
     },
+    respond: {
+      label: '答复争议',
+      meaning: '说明你的看法，可以附上证据。提交后，平台运营会提出调解方案。',
+      done: '你的答复已提交。',
+    },
+    accept_proposal: {
+      label: '接受调解方案',
+      meaning: '双方都接受后，方案即生效，不能再申诉。',
+      done: '你已接受调解方案。',
+    },
+    reject_proposal: {
+      label: '拒绝调解方案',
+      meaning: '拒绝后，由平台运营裁决。',
+      done: '你已拒绝调解方案。',
+    },
+    appeal: {
+      label: '申诉',
+      meaning: '由另一位运营人员重新裁决。整个争议只能申诉一次。',
+      done: '你的申诉已提交。',
+    },
     dispute: {
       label: '发起争议',
       meaning: '由平台运营居中处理：争议的款项先冻结，双方都可以说明和举证。',
@@ -111,6 +131,26 @@ const WORDS: Words<Readonly<Record<string, ActionWords>>> = {
       label: 'Hand in your draft',
       meaning: 'The brand then looks at it. Please publish only once it is approved.',
       done: 'Your draft was handed in.',
+    },
+    respond: {
+      label: 'Answer the claim',
+      meaning: 'Say how you see it; you can add files. Our operations staff then suggest how to settle it.',
+      done: 'Your answer was handed in.',
+    },
+    accept_proposal: {
+      label: 'Accept the proposal',
+      meaning: 'If both sides accept, that is how the dispute ends, and nobody can appeal any more.',
+      done: 'You accepted the proposal.',
+    },
+    reject_proposal: {
+      label: 'Reject the proposal',
+      meaning: 'Our operations staff then decide.',
+      done: 'You rejected the proposal.',
+    },
+    appeal: {
+      label: 'Appeal',
+      meaning: 'Somebody else of our operations staff decides anew. There is one appeal in a dispute.',
+      done: 'Your appeal was handed in.',
     },
     dispute: {
       label: 'Open a dispute',

@@ -30,5 +30,7 @@ export async function expectCovered(h: TestLuyue, file: keyof typeof COVERS): Pr
     COVERS[file].filter((state) => !entered.has(state)),
     'states never entered',
   ).toEqual([]);
-  expect(Object.values(statuses).filter((status) => status !== 'SUCCEEDED' && status !== 'RUNNING')).toEqual([]);
+  expect(Object.values(statuses).filter((status) => status !== 'SUCCEEDED' && status !== 'RUNNING')).toEqual(
+    [],
+  );
 }
