@@ -1,5 +1,3 @@
-import type { Movement } from '../../../domain/reconciliation/movement.ts';
-import { movementOf } from '../../../domain/reconciliation/movement.ts';
 import type {
   PaymentEvent,
   PaymentGateway,
@@ -7,6 +5,8 @@ import type {
   RecordKind,
   ServiceRecord,
 } from '../../../domain/ports/payments.ts';
+import type { Movement } from '../../../domain/reconciliation/movement.ts';
+import { movementOf } from '../../../domain/reconciliation/movement.ts';
 import { toInstant } from '../../../domain/time.ts';
 import { NOW } from '../../builders/deal.ts';
 
@@ -31,7 +31,11 @@ interface Made {
   readonly about: string;
 }
 
-type News = PaymentEvent extends infer E ? (E extends PaymentEvent ? Omit<E, 'eventId' | 'at'> : never) : never;
+type News = PaymentEvent extends infer E
+  ? E extends PaymentEvent
+    ? Omit<E, 'eventId' | 'at'>
+    : never
+  : never;
 
 /**
  * A payment service in memory that keeps its own books and lends nothing: whoever asks it for more than came in, for
@@ -142,14 +146,19 @@ export class PaymentService {
     const made = known ?? this.#keep(kind, order, isDelayed ? 'pending' : 'succeeded', about);
     this.interrupt('after');
     const { status, reference } = made.record;
-    return status === 'failed' ? { status: 'refused', reason: 'expired_or_canceled_card' } : { status, reference };
+    return status === 'failed'
+      ? { status: 'refused', reason: 'expired_or_canceled_card' }
+      : { status, reference };
   }
 
   #keep(kind: RecordKind, order: Page, status: ServiceRecord['status'], about: string): Made {
     const { paymentId, dealId, amountMinor, currency } = order;
     const reference = `${kind}_${paymentId}`;
     const about_ = { paymentId, dealId, amountMinor, currency };
-    const made: Made = { record: { kind, reference, ...about_, status: 'failed', at: toInstant(NOW) }, about };
+    const made: Made = {
+      record: { kind, reference, ...about_, status: 'failed', at: toInstant(NOW) },
+      about,
+    };
     this.#made.set(paymentId, made);
     this.#become(made, status);
     return made;
@@ -157,8 +166,7 @@ export class PaymentService {
 
   #become(made: Made, status: ServiceRecord['status']): void {
     const was = movementOf(made.record);
-    if (was !== null)
-      this.onMovement({ ...was, said: { ...was.said, amountMinor: -was.said.amountMinor } });
+    if (was !== null) this.onMovement({ ...was, said: { ...was.said, amountMinor: -was.said.amountMinor } });
     made.record = { ...made.record, status };
     const is = movementOf(made.record);
     if (is !== null) this.onMovement(is);

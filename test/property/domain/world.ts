@@ -1,6 +1,6 @@
-import type { DealEvent } from '../../../domain/deal/event.ts';
 import type { Change, SealedChange } from '../../../domain/deal/change.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
+import type { DealEvent } from '../../../domain/deal/event.ts';
 import { offsetDebts, offsettable } from '../../../domain/deal/offset.ts';
 import { receivable } from '../../../domain/ledger/account.ts';
 import type { Entry } from '../../../domain/ledger/entry.ts';
@@ -9,8 +9,8 @@ import type { PaymentEvent } from '../../../domain/ports/payments.ts';
 import { dealFaults } from '../../../domain/reconciliation/dealFaults.ts';
 import { Matching, type Unmatched } from '../../../domain/reconciliation/matching.ts';
 import { movementIn } from '../../../domain/reconciliation/movement.ts';
-import { toInstant } from '../../../domain/time.ts';
 import type { Terms } from '../../../domain/terms/terms.ts';
+import { toInstant } from '../../../domain/time.ts';
 import type { RecoveringServices } from '../../../functions/deals/reverseTransfers.ts';
 import { NOW } from '../../builders/deal.ts';
 import { MemoryDeals } from '../../builders/memoryDeals.ts';
@@ -70,7 +70,9 @@ export class World {
   invite(begun: { terms: Terms; provider: Deal['provider'] }): Play {
     const local = (id: string) => `${id}_${this.#name}`;
     const { chain } = begun.terms;
-    const levels = chain?.levels.map((level) => ('keepPpm' in level ? { ...level, to: local(level.to) } : level));
+    const levels = chain?.levels.map((level) =>
+      'keepPpm' in level ? { ...level, to: local(level.to) } : level,
+    );
     const invitation = {
       dealId: local(`deal_${this.plays.length + 1}`),
       brandId: local('brand'),
@@ -131,7 +133,7 @@ export class World {
 
   /** The safety net: workflows whose gate was answered go on. */
   catchUp(): void {
-    this.plays.forEach((play) => this.#catchUp(play));
+    for (const play of this.plays) this.#catchUp(play);
   }
 
   /** Payments of which the books and the service do not say the same. */
@@ -142,9 +144,13 @@ export class World {
   /** Nothing is in the books that the service does not know, unless it just took it back and has said so. */
   requireService(): void {
     for (const { paymentId, ours, theirs } of this.unmatched) {
-      const isNews = this.service.webhooks.some((event) => 'paymentId' in event && event.paymentId === paymentId);
+      const isNews = this.service.webhooks.some(
+        (event) => 'paymentId' in event && event.paymentId === paymentId,
+      );
       if ((ours?.amountMinor ?? 0) > (theirs?.amountMinor ?? 0) && !isNews)
-        throw new Error(`${paymentId}: ${ours?.amountMinor} in the books, ${theirs?.amountMinor} at the service`);
+        throw new Error(
+          `${paymentId}: ${ours?.amountMinor} in the books, ${theirs?.amountMinor} at the service`,
+        );
     }
   }
 

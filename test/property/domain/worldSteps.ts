@@ -5,6 +5,8 @@ import { hasFailed } from '../../../domain/deal/payment.ts';
 import { RetryableError } from '../../../domain/errors.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import { retryPayments } from '../../../domain/operation/retryPayments.ts';
+import { strayFailures } from '../../../domain/operation/strayFailures.ts';
 import type { Terms } from '../../../domain/terms/terms.ts';
 import { carryOutPayments } from '../../../functions/deals/carryOutPayments.ts';
 import { reportSales } from '../../../functions/deals/reportSales.ts';
@@ -28,7 +30,7 @@ type Outside =
   | { readonly kind: 'report'; readonly orders: Order[] }
   | { readonly kind: 'return'; readonly pick: number; readonly part: number }
   | { readonly kind: 'bank'; readonly pick: number; readonly isGiven: boolean }
-  | { readonly kind: 'draw'; readonly pick: number };
+  | { readonly kind: 'draw' };
 
 export interface WorldStep {
   /** Whose turn it is. */
@@ -47,7 +49,13 @@ const outside: fc.Arbitrary<WorldStep['does']> = fc.oneof(
     arbitrary: fc.record({
       kind: kind('pay'),
       pick,
-      how: fc.constantFrom('paid' as const, 'paid' as const, 'paid' as const, 'delayed' as const, 'declined' as const),
+      how: fc.constantFrom(
+        'paid' as const,
+        'paid' as const,
+        'delayed' as const,
+        'delayed' as const,
+        'declined' as const,
+      ),
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: kind('conclude'), pick, isWell: fc.boolean() }) },
@@ -65,8 +73,11 @@ const outside: fc.Arbitrary<WorldStep['does']> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: kind('return'), pick, part: fc.constantFrom(0.1, 0.5, 1) }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: kind('bank'), pick, isGiven: fc.constantFrom(true, true, false) }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('draw'), pick }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: kind('bank'), pick, isGiven: fc.constantFrom(true, true, false) }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: kind('draw') }) },
 );
 
 export const worldSteps = (maxLength: number): fc.Arbitrary<WorldStep[]> =>
@@ -79,8 +90,11 @@ export const worldSteps = (maxLength: number): fc.Arbitrary<WorldStep[]> =>
     { maxLength, size: 'max' },
   );
 
-/** Where a deal stands when its history begins; `settled`: its sales were counted before the returns came. */
-type Place = GateName | 'settled';
+/**
+ * Where a deal stands when its history begins; `eve`: work is due in two days; `day`: in some hours; `changed`:
+ * changes were asked for twice; `settled`: its sales were counted before the returns came.
+ */
+type Place = GateName | 'eve' | 'day' | 'changed' | 'settled';
 
 export interface Beginning {
   readonly at: Place;
@@ -88,9 +102,11 @@ export interface Beginning {
   readonly sold: readonly Order[];
 }
 
+const HOUR = 3_600_000;
 const PLACES: readonly Place[] = [
   ...(['response', 'funding', 'delivery', 'review', 'payout', 'sales', 'sales'] as const),
-  ...(['settled', 'settled', 'settled', 'settled'] as const),
+  ...(['funding', 'funding', 'draft_review', 'eve', 'day', 'changed'] as const),
+  ...(['settled', 'settled', 'settled', 'settled', 'settled'] as const),
 ];
 
 /** Where each deal of a world begins: a random walk from the invitation seldom comes far. */
@@ -102,7 +118,11 @@ export const beginnings: fc.Arbitrary<Beginning[]> = fc.array(
 class Killed extends Error {}
 
 /** What is asked and answered by processes that may die: a business "no" is an answer, a retry comes later. */
-async function mortally(world: World, deathAt: number | null, work: () => Promise<unknown>): Promise<boolean> {
+async function mortally(
+  world: World,
+  deathAt: number | null,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
   let moments = 0;
   const interrupt = () => {
     moments += 1;
@@ -124,7 +144,8 @@ async function mortally(world: World, deathAt: number | null, work: () => Promis
   }
 }
 
-const chosen = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
+const chosen = <T>(list: readonly T[], index: number): T | undefined =>
+  list[index % Math.max(1, list.length)];
 
 export async function takeWorldStep(world: World, { deal, does, deathAt }: WorldStep): Promise<void> {
   const play = chosen(world.plays, deal);
@@ -177,12 +198,17 @@ async function meet(world: World, play: Play, does: Outside, deathAt: number | n
       return;
     }
     case 'draw':
-      service.draw(chosen(world.payees, does.pick) ?? '');
+      for (const payee of world.payees) service.draw(payee);
   }
 }
 
 /** Whatever was not taken up is sent again; now and then also what was. */
-async function deliver(world: World, index: number, isRepeated: boolean, deathAt: number | null): Promise<void> {
+export async function deliver(
+  world: World,
+  index: number,
+  isRepeated: boolean,
+  deathAt: number | null,
+): Promise<void> {
   const { webhooks } = world.service;
   const event = chosen(webhooks, index);
   if (event === undefined) return;
@@ -201,7 +227,12 @@ async function consume(world: World, isTwice: boolean, deathAt: number | null): 
   if (isTaken) stream.shift();
 }
 
-async function report(world: World, play: Play, sold: readonly Order[], deathAt: number | null): Promise<void> {
+export async function report(
+  world: World,
+  play: Play,
+  sold: readonly Order[],
+  deathAt: number | null,
+): Promise<void> {
   if (sold.length === 0) return;
   const by = play.actor('brand');
   await mortally(world, deathAt, () => reportSales(world.services, play.deal.id, sold, by, []));
@@ -236,17 +267,25 @@ export async function calmDown(world: World): Promise<void> {
   if (service.webhooks.length + memory.stream.length > 0) await calmDown(world);
 }
 
-/** Nobody answers any more, operators take everything back, and whatever is under way arrives. */
+/** Nobody answers any more, operators see to everything, and whatever is under way arrives. */
 export async function end(world: World, verdict: 'refund' | 'release'): Promise<void> {
   for (let moves = 0; moves < 60; moves += 1) {
     await calmDown(world);
-    const play = world.plays.find(({ deal }) => isOpen(deal.gate));
+    const play = world.plays.find(({ deal }) => isOpen(deal.gate) || strayFailures(deal).length > 0);
     if (play === undefined) return;
     play.now = world.now;
-    endGate(play, verdict);
+    if (isOpen(play.deal.gate)) endGate(play, verdict);
+    else retryFailed(play);
     world.now = Math.max(world.now, play.now);
   }
   throw new Error('nobody can end it');
+}
+
+/** A refund that came back after the deal was closed. */
+function retryFailed(play: Play): void {
+  const decision = retryPayments(play.deal, { reason: 'the bank sent it back' }, play.actor('operator'));
+  if (!decision.ok) throw new Error(decision.rejection.message);
+  play.commit(decision.change);
 }
 
 function endGate(play: Play, verdict: 'refund' | 'release'): void {
@@ -266,7 +305,7 @@ const ONWARD: Partial<Record<GateName, (play: Play) => void>> = {
   draft: (play) => play.must('creator', 'submit_draft'),
   draft_review: (play) => play.must('brand', 'approve'),
   delivery: (play) => {
-    play.now = Math.max(play.now, Date.parse(play.deal.dueAt) + 3_600_000);
+    play.now = Math.max(play.now, Date.parse(play.deal.dueAt) + HOUR);
     play.must('creator', 'deliver');
   },
   review: (play) => play.must('brand', 'approve'),
@@ -278,8 +317,18 @@ export async function begin(world: World, { at, begun, sold }: Beginning): Promi
   const later = world.now;
   world.now = NOW;
   const play = world.invite(begun);
-  await bring(world, play, at === 'settled' ? 'sales' : at);
-  if (at === 'settled') await settle(world, play, sold);
+  if (at === 'settled') {
+    await bring(world, play, 'sales');
+    await settle(world, play, sold);
+  } else if (at === 'eve' || at === 'day') {
+    await bring(world, play, 'delivery');
+    world.now = Date.parse(play.deal.dueAt) - (at === 'eve' ? 40 : 4) * HOUR;
+  } else if (at === 'changed') {
+    for (let round = 0; round < 2; round += 1) {
+      await bring(world, play, 'review');
+      if (isOpen(play.deal.gate)) play.answer('brand', 'request_changes');
+    }
+  } else await bring(world, play, at);
   world.now = Math.max(world.now, later);
 }
 
@@ -298,7 +347,7 @@ async function bring(world: World, play: Play, at: GateName): Promise<void> {
 /** The brand reports what was sold and closes the sales when the attribution ends; the payouts are still to be made. */
 async function settle(world: World, play: Play, sold: readonly Order[]): Promise<void> {
   if (!isOpen(play.deal.gate) || play.gate.name !== 'sales') return;
-  world.now += 16 * 86_400_000;
+  world.now += 16 * 24 * HOUR;
   await report(world, play, sold, null);
   play.now = world.now;
   play.answer('brand', 'close_sales');
