@@ -61,7 +61,7 @@ export const mailWords: Words<MailWords> = {
     refundFailed: (amount, reference, reason) => ({
       subject: `退款未成功，需要处理：${reference}`,
       paragraphs: [
-        `合作“${reference}”退还给品牌方的 ${amount} 没有退成（${reason}），款项已回到支付机构的平台余额，账上仍记为应退给品牌方。流程不会再自动处理，请联系品牌方，按《支付》文档“退款被退回”一节另行退还。`,
+        `合作“${reference}”退还给品牌方的 ${amount} 没有退成（${reason}），款项已回到支付机构的平台余额，账上仍记为应退给品牌方。流程不会再自动处理，可用运营操作 retry-payments 重新退款，或联系品牌方，按《支付》文档“退款被退回”一节另行退还。`,
       ],
       button: '打开这次合作',
     }),
@@ -147,7 +147,7 @@ export const mailWords: Words<MailWords> = {
     refundFailed: (amount, reference, reason) => ({
       subject: `A refund did not arrive, somebody has to see to it: ${reference}`,
       paragraphs: [
-        `The refund of ${amount} to the brand of ${reference} failed (${reason}). The money is in the platform’s balance with the payment service again, and the books still owe it to the brand. Nothing more happens by itself: agree with the brand on another way, as “A refund that comes back” in the payments document says.`,
+        `The refund of ${amount} to the brand of ${reference} failed (${reason}). The money is in the platform’s balance with the payment service again, and the books still owe it to the brand. Nothing more happens by itself: order it anew with the operation retry-payments, or agree with the brand on another way, as “A refund that comes back” in the payments document says.`,
       ],
       button: 'Open the deal',
     }),
