@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { dealToVerify } from '../adapters/dynamodb/streamRecord.ts';
-import { DEAL_STREAM_FILTER, dealStream } from '../functions/events/dealStream.ts';
+import { DEAL_STREAM_FILTERS, dealStream } from '../functions/events/dealStream.ts';
+import { deliverWebhooks, WEBHOOK_FILTER } from '../functions/events/deliverWebhooks.ts';
 import { deliveryVerification } from '../functions/events/verifyDelivery.ts';
 import type { Log } from '../functions/runtime/log.ts';
 import type { Deployable } from '../functions/runtime/step.ts';
@@ -29,11 +30,13 @@ const MAPPINGS: readonly Mapping[] = [
     consumer: dealStream,
     checkpoint: 'deal-stream.json',
     batchSize: 100,
-    wanted: ({ dynamodb }) => {
-      const { kind, type } = DEAL_STREAM_FILTER.dynamodb.NewImage;
-      const image = dynamodb?.NewImage ?? {};
-      return kind.S.includes(image.kind?.S ?? '') && type.S.includes(image.type?.S ?? '');
-    },
+    wanted: ({ dynamodb }) => DEAL_STREAM_FILTERS.some((filter) => fits(filter, dynamodb?.NewImage ?? {})),
+  },
+  {
+    consumer: deliverWebhooks,
+    checkpoint: 'webhook-stream.json',
+    batchSize: 20,
+    wanted: ({ dynamodb }) => fits(WEBHOOK_FILTER, dynamodb?.NewImage ?? {}),
   },
   {
     consumer: deliveryVerification,
@@ -42,6 +45,14 @@ const MAPPINGS: readonly Mapping[] = [
     wanted: (record) => dealToVerify(record) !== null,
   },
 ];
+
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
+
+/** Whether a record's image has, for each of a filter's attributes, one of its texts. */
+function fits(filter: { readonly dynamodb: { readonly NewImage: object } }, image: Image): boolean {
+  const wanted = z.record(z.string(), z.object({ S: z.array(z.string()) })).parse(filter.dynamodb.NewImage);
+  return Object.entries(wanted).every(([name, { S: texts }]) => texts.includes(image[name]?.S ?? ''));
+}
 
 const answerSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 

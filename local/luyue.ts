@@ -119,7 +119,13 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     evidenceFolder: join(folder, 'evidence'),
     caseFileFolder: caseFileFolder(folder),
   });
-  const runtime: Runtime = { env, clock: timeline, log, ...(settings.web && { web: settings.web }) };
+  const runtime: Runtime = {
+    env,
+    clock: timeline,
+    log,
+    ...(settings.web && { web: settings.web }),
+    ...(settings.webhooks && { webhooks: settings.webhooks }),
+  };
   await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
 
   lambdas = new Lambdas(runtime);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { WebFetch } from '../domain/ports/platforms.ts';
+import type { WebhookSender } from '../domain/ports/webhooks.ts';
 import { CannotStart } from './cannotStart.ts';
 import { faultOfStripe, type StripeSettings } from './stripeSettings.ts';
 
@@ -44,6 +45,8 @@ export interface Settings {
   readonly disputeTwoOperatorsAbove?: string | null;
   /** A web that is played, instead of the real one. */
   readonly web?: WebFetch;
+  /** Sends webhooks where a test listens, instead of the real one. */
+  readonly webhooks?: WebhookSender;
   /** One JSON line each. */
   readonly log: (line: string) => void;
 }

@@ -62,12 +62,18 @@ export function termsWrites(table: string, { before, deal }: SealedChange): Writ
   ];
 }
 
-export function eventWrite(table: string, event: DealEvent): Write {
+/** `watched` is what the stream's filter goes by: other events, which concern nobody, wake no consumer. */
+export function eventWrite(table: string, event: DealEvent, { watched }: Pick<Deal, 'watched'>): Write {
   return {
     role: 'event',
     table,
     key: eventKey(event.dealId, event.seq),
-    put: { kind: 'event', type: event.type, event: JSON.stringify(event) },
+    put: {
+      kind: 'event',
+      type: event.type,
+      ...(watched === true ? { watched: 'yes' } : {}),
+      event: JSON.stringify(event),
+    },
     condition: NOT_THERE,
   };
 }

@@ -106,6 +106,18 @@ export const payoutAccountKey = (accountId: string): Key => ({ pk: `PAYOUT#${acc
 export const apiKeyKey = (keyHash: string): Key => ({ pk: `APIKEY#${keyHash}`, sk: ONLY });
 export const hookKey = (endpointId: string): Key => ({ pk: `HOOK#${endpointId}`, sk: ONLY });
 
+/** A tenant's webhook endpoints, and what was sent to each, by deliveries' ids, which rise with time. */
+export const endpointPartition = (tenantId: string) => `ENDPOINTS#${tenantId}`;
+export const endpointKey = (tenantId: string, endpointId: string): Key => ({
+  pk: endpointPartition(tenantId),
+  sk: endpointId,
+});
+export const deliveryPartition = (endpointId: string) => `DELIVERIES#${endpointId}`;
+export const deliveryKey = (endpointId: string, deliveryId: string): Key => ({
+  pk: deliveryPartition(endpointId),
+  sk: deliveryId,
+});
+
 /** Differences in the books that operations has to clear up: few, so that each state of them is one partition. */
 export const OPEN_CASES = 'CASES#open';
 export const openCaseKey = (caseId: string): Key => ({ pk: OPEN_CASES, sk: caseId });

@@ -43,3 +43,19 @@ export function dealToVerify(record: StreamRecord): string | null {
   const report = reportImageSchema.safeParse(image);
   return report.success ? report.data.reportDealId.S : null;
 }
+
+const newDeliverySchema = z.object({
+  kind: z.object({ S: z.literal('delivery') }),
+  news: z.object({ S: z.literal('yes') }),
+  delivery: z.object({
+    M: z.object({ endpointId: z.object({ S: z.string() }), id: z.object({ S: z.string() }) }),
+  }),
+});
+
+/** The webhook's delivery that a record says is to be sent now, or `null` for any other record. */
+export function toNewDelivery(record: StreamRecord): { endpointId: string; id: string } | null {
+  const image = newDeliverySchema.safeParse(record.dynamodb?.NewImage);
+  if (!image.success) return null;
+  const { endpointId, id } = image.data.delivery.M;
+  return { endpointId: endpointId.S, id: id.S };
+}

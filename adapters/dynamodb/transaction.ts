@@ -38,7 +38,7 @@ export function writesOf(
   const writes = [
     dealWrite(dealsTable, change, commitId),
     ...(keep === undefined ? [] : [keptWrite(dealsTable, keep, now)]),
-    ...events.map((event) => eventWrite(dealsTable, event)),
+    ...events.map((event) => eventWrite(dealsTable, event, deal)),
     ...termsWrites(dealsTable, change),
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
     ...waitingWrites(dealsTable, change),

@@ -78,7 +78,8 @@ function isWanted(contentType: string, wanted: readonly string[]): boolean {
   );
 }
 
-function failureOf(error: unknown, deadline: AbortSignal): FetchFailure {
+/** Why a request came to nothing. */
+export function failureOf(error: unknown, deadline: AbortSignal): FetchFailure {
   if (deadline.aborted) return 'took_too_long';
   if (error instanceof BodyTooLarge) return 'too_large';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -3,20 +3,28 @@ import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Target } from './target.ts';
 
-const HEADERS = {
-  'user-agent': 'Luyue/1 (checks links that were handed in)',
-  accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
-  'accept-encoding': 'gzip, br, identity',
-  'accept-language': 'zh-CN,en;q=0.8',
+const GET = {
+  method: 'GET',
+  headers: {
+    'user-agent': 'Luyue/1 (checks links that were handed in)',
+    accept: 'text/html,application/json;q=0.9,*/*;q=0.8',
+    'accept-encoding': 'gzip, br, identity',
+    'accept-language': 'zh-CN,en;q=0.8',
+  },
+  body: '',
 };
 
 const LONGEST_HEADERS_BYTES = 32_768;
 
 /**
- * One GET to the settled address. The name is only said to the server (Host, TLS), never looked up again: a name
+ * One request to the settled address, a GET unless told. The name is only said to the server (Host, TLS), never looked up again: a name
  * server that changes its answer in between changes nothing.
  */
-export function sendRequest({ url, address, family }: Target, signal: AbortSignal): Promise<IncomingMessage> {
+export function sendRequest(
+  { url, address, family }: Target,
+  signal: AbortSignal,
+  { method, headers, body }: { method: string; headers: Record<string, string>; body: string } = GET,
+): Promise<IncomingMessage> {
   const pinned: LookupFunction = (_hostname, options, found) => {
     if (options.all === true) found(null, [{ address, family }]);
     else found(null, address, family);
@@ -24,8 +32,8 @@ export function sendRequest({ url, address, family }: Target, signal: AbortSigna
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const sent = request(url, {
-      method: 'GET',
-      headers: HEADERS,
+      method,
+      headers,
       lookup: pinned,
       // A connection of its own: none is left over that was made under other rules.
       agent: false,
@@ -35,6 +43,6 @@ export function sendRequest({ url, address, family }: Target, signal: AbortSigna
     sent.once('response', resolve);
     // Stays for the connection's whole life: an error after the answer has begun is told by the answer's stream.
     sent.on('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }

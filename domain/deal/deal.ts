@@ -190,6 +190,8 @@ export const dealSchema = z.strictObject({
   /** Of the latest dispute, which is below. */
   disputeId: z.nullable(z.string()),
   dispute: z.nullable(disputeSchema),
+  /** Somebody's system is told of it: each of its events is marked for that. */
+  watched: z.optional(z.literal(true)),
   lastSeq: z.int(),
   lastHash: z.string(),
 });

@@ -3,6 +3,7 @@ import { toDealEvent } from '../../adapters/dynamodb/streamRecord.ts';
 import { RULES } from '../../domain/actions/rules.ts';
 import type { DealEvent, EventType } from '../../domain/deal/event.ts';
 import { carryOutPayments } from '../deals/carryOutPayments.ts';
+import { fanOut } from '../outbound/fanOut.ts';
 import { recordDeal } from '../record/recordDeal.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { errorFields } from '../runtime/log.ts';
@@ -17,6 +18,7 @@ import { operators } from '../runtime/providers/operators.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { records } from '../runtime/providers/records.ts';
+import { webhooks } from '../runtime/providers/webhooks.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { lambda } from '../runtime/step.ts';
 import { makeViolationNotes } from '../runtime/violations.ts';
@@ -42,16 +44,21 @@ const CONCERNING = [
   'deal.payment_refused.v1',
   'deal.refund_returned.v1',
   'deal.closed.v1',
+  'deal.dispute_resolved.v1',
   'deal.parked.v1',
   ...RECOVERING,
   'deal.invariant_violated.v1',
   ...Object.values(RULES).map((rule) => rule.eventType),
 ];
 
-/** The event source mapping's filter (Lambda's FilterCriteria): nothing else invokes the consumer. */
-export const DEAL_STREAM_FILTER = {
-  dynamodb: { NewImage: { kind: { S: ['event'] }, type: { S: CONCERNING } } },
-};
+/**
+ * The event source mapping's filters (Lambda's FilterCriteria): a record that fits one of them invokes the consumer. Of a
+ * deal that somebody's system watches, every event does.
+ */
+export const DEAL_STREAM_FILTERS = [
+  { dynamodb: { NewImage: { kind: { S: ['event'] }, type: { S: CONCERNING } } } },
+  { dynamodb: { NewImage: { kind: { S: ['event'] }, watched: { S: ['yes'] } } } },
+];
 
 interface Place {
   readonly event: DealEvent;
@@ -72,6 +79,7 @@ export const dealStream = defineConsumer({
     records,
     links,
     notices,
+    webhooks,
     workflows,
     gateway,
     mailer,
@@ -113,6 +121,7 @@ export const dealStream = defineConsumer({
       await attempt(place, () => carryOutPayments(services, place.event.dealId));
     for (const place of ofType(places, 'deal.closed.v1'))
       await attempt(place, () => recordDeal(services, place.event.dealId));
+    for (const place of places) await attempt(place, () => fanOut(services, place.event));
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   },
 });

@@ -36,7 +36,7 @@ export async function noteMailEvent(
     readonly notices: Pick<NoticeStore, 'bounce'>;
     /** Epoch ms. */
     readonly now: () => number;
-    readonly warn: (message: string, fields: Record<string, unknown>) => void;
+    readonly warn: (message: string, fields: Readonly<Record<string, string | number>>) => void;
   },
   event: unknown,
 ): Promise<void> {

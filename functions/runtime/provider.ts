@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { WebFetch } from '../../domain/ports/platforms.ts';
+import type { WebhookSender } from '../../domain/ports/webhooks.ts';
 import type { Log } from './log.ts';
 
 /** Where handlers run: a Lambda's process, or one started one-machine mode of possibly several in a process. */
@@ -12,6 +13,8 @@ export interface Runtime {
   readonly log: Log;
   /** A web that is played, in drills and tests; the real one, through the guard, where absent. */
   readonly web?: WebFetch;
+  /** Sends webhooks where tests listen; the real one, through the guard, where absent. */
+  readonly webhooks?: WebhookSender;
 }
 
 /**

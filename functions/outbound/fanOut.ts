@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { ulid } from 'ulid';
+import type { Deal } from '../../domain/deal/deal.ts';
+import type { DealEvent } from '../../domain/deal/event.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
+import type { WebhookStore } from '../../domain/ports/webhooks.ts';
+import { newDelivery } from '../../domain/webhooks/delivery.ts';
+import type { Endpoint } from '../../domain/webhooks/endpoint.ts';
+import { updateDeal } from '../deals/updateDeal.ts';
+
+interface Services {
+  readonly deals: DealStore;
+  readonly webhooks: WebhookStore;
+  readonly clock: Clock;
+}
+
+/**
+ * Puts an event on its way to every endpoint of the deal's brand and provider. Most deals have none; of one that has,
+ * every event comes here from then on (`watched`), and those before it that did not are caught up with: all since the
+ * endpoint was made. Doing it again changes nothing. @throws RetryableError
+ */
+export async function fanOut(services: Services, event: DealEvent): Promise<void> {
+  const deal = await services.deals.find(event.dealId);
+  if (deal === null) return;
+  const endpoints = await endpointsOf(services.webhooks, deal);
+  if (endpoints.length === 0) return;
+  if (deal.watched !== true) await watch(services, deal.id);
+  for (const endpoint of endpoints) await deliverSince(services, endpoint, event);
+}
+
+async function endpointsOf(webhooks: WebhookStore, { brandId, provider }: Deal): Promise<Endpoint[]> {
+  const tenants = [brandId, ...(provider === null ? [] : [provider.id])];
+  const found = await Promise.all(tenants.map((tenantId) => webhooks.endpointsOf(tenantId)));
+  return found.flat().filter(({ disabled }) => disabled === null);
+}
+
+const watch = (services: Services, dealId: string) =>
+  updateDeal(services, dealId, (deal) =>
+    deal.watched === true ? null : { deal: { ...deal, watched: true }, happenings: [], entries: [] },
+  );
+
+/** Back to the last event that is on its way already; then from the oldest on, so that a crash leaves no gap. */
+async function deliverSince(services: Services, endpoint: Endpoint, last: DealEvent): Promise<void> {
+  const { deals, webhooks, clock } = services;
+  const missing = [last];
+  for (let seq = last.seq - 1; seq > 0; seq -= 1) {
+    const event = await deals.event(last.dealId, seq);
+    if (event === null || Date.parse(event.at) < Date.parse(endpoint.createdAt)) break;
+    if ((await webhooks.delivery(endpoint.id, deliveryId(endpoint.id, event))) !== null) break;
+    missing.unshift(event);
+  }
+  for (const event of missing) {
+    const { dealId, seq, type } = event;
+    const about = { id: deliveryId(endpoint.id, event), dealId, seq, type };
+    await webhooks.addDelivery(newDelivery(endpoint, about, clock.now()));
+  }
+}
+
+/** A ULID of the event's time, the same whenever it is made: an event goes to an endpoint once. */
+function deliveryId(endpointId: string, { dealId, seq, at }: DealEvent): string {
+  const bytes = createHash('sha256').update(`${endpointId}.${dealId}.${seq}`).digest();
+  let next = 0;
+  return `whd_${ulid(Date.parse(at), () => (bytes[next++] ?? 0) / 256)}`;
+}
