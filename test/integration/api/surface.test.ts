@@ -17,6 +17,8 @@ const PROMISED = [
   'GET /v1/deals/{id}/ledger',
   'GET /v1/deals/{id}/case-file',
   'POST /v1/deals/{id}/actions/{action}',
+  'POST /v1/deals/{id}/operations/{operation}',
+  'GET /v1/deals/{id}/records',
   'POST /v1/deals/{id}/sales',
   'POST /v1/deals/{id}/evidence',
   'GET /v1/deals/{id}/evidence',
