@@ -13,7 +13,6 @@ const fileSchema = z.strictObject({
   size: z.int().check(z.minimum(0)),
   sha256: hashSchema,
 });
-export type ManifestFile = z.infer<typeof fileSchema>;
 
 /** Who asked for it, and so what is in it: everybody sees its own statement, and no drafts of others. */
 export const readerSchema = z.strictObject({

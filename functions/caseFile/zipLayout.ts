@@ -1,3 +1,5 @@
+import { InvariantViolation } from '../../domain/errors.ts';
+
 /*
  * The one layout that a case file's ZIP has (docs/case-file.md): stored, never compressed; no comments, no extra
  * fields, one date for all; the local headers with their data one after the other, then the central directory, then
@@ -19,7 +21,7 @@ const CENTRAL_BYTES = 46;
 export const END_BYTES = 22;
 
 /** Without ZIP64, which many programs on phones cannot read, no offset may be larger. */
-export const MOST_ZIP_BYTES = 0xffff_ffff;
+const MOST_ZIP_BYTES = 0xffff_ffff;
 
 const VERSION = 20;
 /** 1 January 1980, the earliest that the format knows: a file's own time is in the manifest. */
@@ -72,9 +74,11 @@ function lengthOf({ path, size }: ZipEntry): number {
   return LOCAL_BYTES + path.length + size;
 }
 
-/** Bytes of the whole file. */
+/** Bytes of the whole file. @throws InvariantViolation for more than the layout can hold */
 export function zipSize(entries: readonly ZipEntry[]): number {
-  return entries.reduce((sum, entry) => sum + lengthOf(entry), 0) + directoryOf(entries).length;
+  const data = entries.reduce((sum, entry) => sum + lengthOf(entry), 0);
+  if (data > MOST_ZIP_BYTES) throw new InvariantViolation(`a case file of ${data} bytes cannot be written`);
+  return data + directoryOf(entries).length;
 }
 
 /** The entries that a directory lists; whether it lists them properly is for the comparison to say. */

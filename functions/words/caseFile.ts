@@ -1,4 +1,5 @@
 import type { NotEnclosed } from '../../domain/caseFile/documents.ts';
+import type { Status } from '../../domain/gates/gate.ts';
 import type { Role } from '../../domain/parties.ts';
 import type { Words } from './reader.ts';
 
@@ -10,6 +11,7 @@ interface CaseFileWords {
   readonly proof: string;
   readonly deal: string;
   readonly status: string;
+  readonly statuses: Readonly<Record<Status, string>>;
   readonly outcome: string;
   readonly terms: string;
   readonly noneAccepted: string;
@@ -20,6 +22,12 @@ interface CaseFileWords {
   readonly money: Readonly<Record<'funded' | 'released' | 'refunded' | 'paidOut' | 'escrow', string>>;
   readonly dispute: string;
   readonly contested: string;
+  readonly claim: string;
+  readonly response: string;
+  readonly proposal: string;
+  readonly decision: string;
+  readonly appeal: string;
+  readonly redo: string;
   readonly log: string;
   readonly ledger: string;
   readonly evidence: string;
@@ -40,6 +48,18 @@ export const caseFileWords: Words<CaseFileWords> = {
       '本页是案卷的摘要。完整的条款、日志、分录与证据在同一文件中，由签名保护；用 verify-case 命令可离线核验。参与方只以编号出现。',
     deal: '合作',
     status: '状态',
+    statuses: {
+      invited: '已邀请',
+      negotiating: '议价中',
+      awaiting_funding: '等待托管',
+      preparing: '筹备中',
+      delivering: '交付中',
+      reviewing: '验收中',
+      settling: '结算中',
+      disputed: '争议中',
+      needs_operator: '平台运营处理中',
+      closed: '已结束',
+    },
     outcome: '结果',
     terms: '条款',
     noneAccepted: '尚未有任何版本的条款被接受。',
@@ -56,6 +76,12 @@ export const caseFileWords: Words<CaseFileWords> = {
     },
     dispute: '争议',
     contested: '争议金额',
+    claim: '申诉',
+    response: '答复',
+    proposal: '调解方案',
+    decision: '裁决',
+    appeal: '复议申请',
+    redo: '重新交付，截止',
     log: '日志',
     ledger: '分录',
     evidence: '证据',
@@ -86,6 +112,18 @@ export const caseFileWords: Words<CaseFileWords> = {
       'This is a summary. The terms, the log, the ledger and the evidence as such are in the same file, under its signature; the command verify-case checks them offline. Parties appear by their ids only.',
     deal: 'The deal',
     status: 'Status',
+    statuses: {
+      invited: 'Invited',
+      negotiating: 'Negotiating',
+      awaiting_funding: 'Awaiting funding',
+      preparing: 'Preparing',
+      delivering: 'Delivering',
+      reviewing: 'Reviewing',
+      settling: 'Settling',
+      disputed: 'Disputed',
+      needs_operator: 'With operations',
+      closed: 'Closed',
+    },
     outcome: 'Outcome',
     terms: 'Terms',
     noneAccepted: 'No version of the terms was accepted so far.',
@@ -102,6 +140,12 @@ export const caseFileWords: Words<CaseFileWords> = {
     },
     dispute: 'Dispute',
     contested: 'Contested amount',
+    claim: 'Claim',
+    response: 'Answer',
+    proposal: 'Proposal',
+    decision: 'Decision',
+    appeal: 'Appeal',
+    redo: 'To be done again by',
     log: 'Log',
     ledger: 'Ledger entries',
     evidence: 'Evidence',

@@ -160,6 +160,16 @@ describe('the address of a case file', () => {
   });
 });
 
+test('a look at the address tells how large the file is, without sending it', async () => {
+  const { file } = await caseFileOf(luyue, delivered.id, luyue.brandKey);
+  const path = `/v1/links/${delivered.token}/case-file`;
+  const { body } = await luyue.request<{ url: string }>('GET', path);
+  const look = await fetch(body.url, { method: 'HEAD' });
+  expect(look.status).toBe(200);
+  expect(Number(look.headers.get('content-length'))).toBeGreaterThan(readFileSync(file).length / 2);
+  expect(await look.text()).toBe('');
+});
+
 describe('the keys', () => {
   test('are public, and hold nothing private', async () => {
     const reply = await luyue.request<{ keys: Record<string, string>[] }>('GET', KEYS);

@@ -52,6 +52,11 @@ describe('writing a case file', () => {
   });
 });
 
+test('more than a ZIP without ZIP64 can hold is refused before anything is written', () => {
+  const entry = { path: 'deal.json', size: 0xffff_ffff, crc32: 0 };
+  expect(() => zipSize([entry, entry])).toThrow(/cannot be written/);
+});
+
 describe('what is enclosed', () => {
   const all = [
     somePicture({ size: 60 }),
