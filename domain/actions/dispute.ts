@@ -4,6 +4,7 @@ import { contestableMinor } from '../dispute/contestable.ts';
 import { type Dispute, disputeReasonSchema, NOTHING_SAID_YET, sideOf } from '../dispute/dispute.ts';
 import { disputeIdFor } from '../dispute/disputeId.ts';
 import { amountMinorSchema } from '../money/amount.ts';
+import { movable, mustBeMovable } from '../money/currency.ts';
 import { defineAction } from './action.ts';
 import { evidenceIdsSchema, reasonSchema } from './texts.ts';
 
@@ -32,6 +33,10 @@ export const dispute = defineAction({
     if (contestedMinor > contestable) {
       const message = `must not exceed ${contestable}, which is what the creator could still earn`;
       const faults = [{ path: ['contestedAmount'], message }];
+      return { code: 'invalid_payload', message: 'The dispute does not fit.', faults };
+    }
+    if (contestedMinor !== movable(contestedMinor, deal.terms.currency)) {
+      const faults = [{ path: ['contestedAmount'], message: mustBeMovable(deal.terms.currency) }];
       return { code: 'invalid_payload', message: 'The dispute does not fit.', faults };
     }
     const number = (deal.dispute?.number ?? 0) + 1;

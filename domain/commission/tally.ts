@@ -27,8 +27,9 @@ export interface Tally {
  * Commission over a deal's orders: per order floor(base × ppm ÷ 10⁶) under marginal tiers on the running net sales
  * (DESIGN §5). Orders are handed in one by one in the order of placing, those of one instant by their ids, so that
  * any number of them takes the memory of one. Orders outside `window` do not count. No tiers: no commission.
+ * What they come to is rounded down to a multiple of `unitMinor`, the least that can be moved of the currency.
  */
-export function startTally(tiers: readonly Tier[], window: AttributionWindow): Tally {
+export function startTally(tiers: readonly Tier[], window: AttributionWindow, unitMinor: number = 1): Tally {
   let last = Number.NEGATIVE_INFINITY;
   let found: SalesFound = { orders: 0, netSalesMinor: 0, commissionMinor: 0 };
   return {
@@ -45,6 +46,9 @@ export function startTally(tiers: readonly Tier[], window: AttributionWindow): T
         commissionMinor: sumMinor(found.commissionMinor, earned),
       };
     },
-    result: () => found,
+    result: () => ({
+      ...found,
+      commissionMinor: found.commissionMinor - (found.commissionMinor % unitMinor),
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { InvariantViolation } from '../errors.ts';
 import { collectedTooLate } from '../ledger/postings.ts';
 import { sumMinor } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import type { Actor } from '../parties.ts';
 import { costOf, fundingMinor, NO_COST, totalMinor } from '../terms/cost.ts';
 import type { Change } from './change.ts';
@@ -65,7 +66,7 @@ export function mostCommission(deal: Deal, wanted: number): number {
     if (settlementCost(deal, middle).totalMinor <= deal.escrowMinor) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return movable(low, deal.terms.currency);
 }
 
 /** Records the payment page that was opened for `order`. */

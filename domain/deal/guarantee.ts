@@ -1,5 +1,6 @@
 import { InvariantViolation } from '../errors.ts';
 import { requireAmount, shareFloor } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import { agreedFeeMinor } from './agreedFee.ts';
 import type { Deal } from './deal.ts';
 
@@ -16,9 +17,9 @@ export function guaranteeRefund(fixedFeeMinor: number, targetMinor: number, vali
 
 /** What `netSalesMinor`, the sales that count, leave the brand to be refunded; nothing without a guarantee. */
 export function guaranteeRefundOf(deal: Deal, netSalesMinor: number): number {
-  const { gmvGuarantee } = deal.terms;
+  const { gmvGuarantee, currency } = deal.terms;
   if (gmvGuarantee === undefined) return 0;
-  return guaranteeRefund(agreedFeeMinor(deal), gmvGuarantee.target, netSalesMinor);
+  return movable(guaranteeRefund(agreedFeeMinor(deal), gmvGuarantee.target, netSalesMinor), currency);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { payable, receivable } from '../ledger/account.ts';
 import { entryOf } from '../ledger/entry.ts';
 import { sumMinor } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import { SYSTEM } from '../parties.ts';
 import type { Change } from './change.ts';
 import type { Deal } from './deal.ts';
@@ -57,7 +58,10 @@ function mostMinor(deal: Deal, payee: Payee): number {
   const kept = deal.offsets.filter((offset) => isSamePayee(offset.payee, payee));
   const total = (all: readonly { amountMinor: number }[]) =>
     sumMinor(...all.map(({ amountMinor }) => amountMinor));
-  return Math.max(0, Math.floor((total(unsent) + total(kept)) / 2) - total(kept));
+  return Math.max(
+    0,
+    movable(Math.floor((total(unsent) + total(kept)) / 2), deal.terms.currency) - total(kept),
+  );
 }
 
 const isCommissionOf = (payee: Payee) => (payment: Payment) => isForSales(payment, payee, false);

@@ -1,5 +1,6 @@
 import { type AttributionWindow, attributionWindow } from '../commission/commission.ts';
 import { startTally, type Tally } from '../commission/tally.ts';
+import { movableUnitMinor } from '../money/currency.ts';
 import { salesWindows } from '../terms/terms.ts';
 import { plus } from '../time.ts';
 import type { Deal } from './deal.ts';
@@ -21,5 +22,7 @@ export function returnsEnd(deal: Deal): string | null {
 /** An empty tally under the deal's terms; `null` for a deal without sales. */
 export function tallyFor(deal: Deal): Tally | null {
   const window = salesWindow(deal);
-  return window === null ? null : startTally(deal.terms.commission?.tiers ?? [], window);
+  return window === null
+    ? null
+    : startTally(deal.terms.commission?.tiers ?? [], window, movableUnitMinor(deal.terms.currency));
 }

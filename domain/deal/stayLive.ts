@@ -1,12 +1,13 @@
 import { sharePpm } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import { plus } from '../time.ts';
 import { agreedFeeMinor } from './agreedFee.ts';
 import type { Deal } from './deal.ts';
 
 /** What of the fixed fee is held until the work has stayed online as long as agreed; minor units. */
 export function holdMinor(deal: Pick<Deal, 'terms' | 'feeConcededMinor'>): number {
-  const { stayLive } = deal.terms;
-  return stayLive === undefined ? 0 : sharePpm(agreedFeeMinor(deal), stayLive.holdPpm);
+  const { stayLive, currency } = deal.terms;
+  return stayLive === undefined ? 0 : movable(sharePpm(agreedFeeMinor(deal), stayLive.holdPpm), currency);
 }
 
 /** Whether published work still has to stay online. */

@@ -1,5 +1,6 @@
 import type { Deal } from '../deal/deal.ts';
 import { sumMinor } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import { type Cost, costOf, creatorSide, type Earnings, totalMinor } from '../terms/cost.ts';
 import { releasedSoFar } from './stake.ts';
 
@@ -19,7 +20,7 @@ export function withFeesOnFailure(deal: Deal, { feeMinor, commissionMinor }: Ear
     providerMinor,
   ]);
   const feesMinor = sumMinor(...onTop);
-  const borneBy = { brand: 0, creator: feesMinor, split: Math.floor(feesMinor / 2) };
+  const borneBy = { brand: 0, creator: feesMinor, split: movable(Math.floor(feesMinor / 2), terms.currency) };
   const borneMinor = Math.min(borneBy[terms.failureFees ?? 'brand'], sumMinor(feeMinor, commissionMinor));
   const ofFee = Math.min(borneMinor, feeMinor);
   const left = { feeMinor: feeMinor - ofFee, commissionMinor: commissionMinor - (borneMinor - ofFee) };

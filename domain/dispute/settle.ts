@@ -45,7 +45,7 @@ function shareOut(
   shares: Shares,
   at: string,
 ): Change {
-  const split = splitContested(dispute.contestedMinor, shares);
+  const split = splitContested(dispute.contestedMinor, shares, deal.terms.currency);
   const { deal: decided, released } = afterSplit(deal, dispute, split, at);
   const cost = withFeesOnFailure(deal, released);
   const before = releasedSoFar(deal);

@@ -1,4 +1,5 @@
 import { sharePpm } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import type { Shares } from './finding.ts';
 
 /** What each gets of an amount in dispute; minor units that add up to it. */
@@ -9,8 +10,12 @@ export interface Split {
 }
 
 /** Brand's and provider's parts are rounded down once; the residue is the creator's (DESIGN §5). */
-export function splitContested(contestedMinor: number, { brand, provider = 0 }: Shares): Split {
-  const brandMinor = sharePpm(contestedMinor, brand);
-  const providerMinor = sharePpm(contestedMinor, provider);
+export function splitContested(
+  contestedMinor: number,
+  { brand, provider = 0 }: Shares,
+  currency: string,
+): Split {
+  const brandMinor = movable(sharePpm(contestedMinor, brand), currency);
+  const providerMinor = movable(sharePpm(contestedMinor, provider), currency);
   return { creatorMinor: contestedMinor - brandMinor - providerMinor, brandMinor, providerMinor };
 }

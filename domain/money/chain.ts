@@ -25,14 +25,21 @@ export interface ChainSplit {
 
 /**
  * What each level of a chain receives, keeps and pays on of `amountMinor`. A provider's part is rounded down once; the
- * residue is the creator's (DESIGN §5).
+ * residue is the creator's (DESIGN §5). Each part is a multiple of `unitMinor`, if the whole is.
  * @throws InvariantViolation for an amount that is none, and for levels that `faultOfChain` finds fault with
  */
-export function splitChain(amountMinor: number, levels: readonly ChainLevel[]): ChainSplit {
+export function splitChain(
+  amountMinor: number,
+  levels: readonly ChainLevel[],
+  unitMinor: number = 1,
+): ChainSplit {
   requireAmount(amountMinor);
   const fault = faultOfChain(levels);
   if (fault !== null) throw new InvariantViolation(`a chain ${fault}`);
-  const parts = levels.map((level) => ('keepPpm' in level ? sharePpm(amountMinor, level.keepPpm) : 0));
+  const parts = levels.map((level) => {
+    const shareMinor = 'keepPpm' in level ? sharePpm(amountMinor, level.keepPpm) : 0;
+    return shareMinor - (shareMinor % unitMinor);
+  });
   const residueMinor = amountMinor - sumMinor(...parts);
   const kept = levels.map((level, index) => ({
     to: level.to,

@@ -29,6 +29,34 @@ export function currencyExponent(currency: string): number {
   return EXPONENT_OF.get(currency) ?? 2;
 }
 
+/** Where money cannot be moved by single minor units: what it has to be a multiple of. */
+const MOVABLE_UNITS: readonly (readonly [number, string])[] = [
+  [10, 'BHD JOD KWD OMR TND'],
+  [100, 'MGA'],
+];
+const MOVABLE_UNIT_OF = new Map(
+  MOVABLE_UNITS.flatMap(([unit, codes]) => codes.split(' ').map((code) => [code, unit] as const)),
+);
+
+/**
+ * The least that payment services move of a currency, in minor units: 1 for nearly all. Three decimals exist in the
+ * books of some countries only, and of the ariary (MGA) nobody moves a hundredth.
+ * Source: https://docs.stripe.com/currencies (three-decimal and zero-decimal currencies)
+ */
+export function movableUnitMinor(currency: string): number {
+  return MOVABLE_UNIT_OF.get(currency) ?? 1;
+}
+
+/** `amountMinor` rounded down to what can be moved: each share that is cut off an amount is. */
+export function movable(amountMinor: number, currency: string): number {
+  return amountMinor - (amountMinor % movableUnitMinor(currency));
+}
+
+/** What to say of an amount that cannot be moved. */
+export function mustBeMovable(currency: string): string {
+  return `must be a multiple of ${movableUnitMinor(currency)}: ${currency} cannot be paid more finely`;
+}
+
 /** For people only, never to reckon with: 800000 CNY is "¥8,000.00", or "CNY 8,000.00" by its code. */
 export function formatMoney(
   amountMinor: number,

@@ -5,6 +5,7 @@ import { DEFAULT_CLOCKS } from '../gates/names.ts';
 import { timetable } from '../gates/timetable.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { sharePpm } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import type { Earnings } from '../terms/cost.ts';
 import { salesWindows } from '../terms/terms.ts';
 import { latest, plus, toInstant } from '../time.ts';
@@ -79,9 +80,9 @@ function feeAhead(facts: StatementFacts, before: Earnings, soldMinor: number | n
 }
 
 function holdAhead(facts: StatementFacts): number {
-  const { fixedFee, stayLive, gmvGuarantee } = facts.deal.terms;
+  const { fixedFee, stayLive, gmvGuarantee, currency } = facts.deal.terms;
   if (stayLive === undefined || gmvGuarantee !== undefined || isHoldEnded(facts)) return 0;
-  return sharePpm(fixedFee, stayLive.holdPpm);
+  return movable(sharePpm(fixedFee, stayLive.holdPpm), currency);
 }
 
 /** Worth saying: the commission depends on sales that nobody has reported yet. */

@@ -1,5 +1,6 @@
 import { sharePpm, sumMinor } from '../money/amount.ts';
 import { splitChain } from '../money/chain.ts';
+import { movable, movableUnitMinor } from '../money/currency.ts';
 import { commissionReserve, type EarningBase, type Terms } from './terms.ts';
 
 /** What a provider of the chain keeps of the creator's earnings. `level` is its place in the chain, from 0. */
@@ -54,14 +55,15 @@ export function costOf(
  * themselves, so that what is paid first never has to be corrected by what follows.
  */
 export function creatorSide(
-  { chain }: Terms,
+  { chain, currency }: Terms,
   { feeMinor, commissionMinor }: Earnings,
 ): Pick<Cost, 'creatorMinor' | 'chain'> {
   const earnedMinor = sumMinor(feeMinor, commissionMinor);
   if (chain === undefined) return { creatorMinor: earnedMinor, chain: [] };
+  const unitMinor = movableUnitMinor(currency);
   const splits = [
-    ...(chain.of === 'commission' ? [] : [splitChain(feeMinor, chain.levels)]),
-    ...(chain.of === 'fixedFee' ? [] : [splitChain(commissionMinor, chain.levels)]),
+    ...(chain.of === 'commission' ? [] : [splitChain(feeMinor, chain.levels, unitMinor)]),
+    ...(chain.of === 'fixedFee' ? [] : [splitChain(commissionMinor, chain.levels, unitMinor)]),
   ];
   const parts = chain.levels.flatMap(({ to }, level) => {
     const amountMinor = sumMinor(...splits.map(({ kept }) => kept[level]?.amountMinor ?? 0));
@@ -99,15 +101,18 @@ export function fundingMinor(terms: Terms): number {
 }
 
 function platformFee(terms: Terms, { feeMinor, commissionMinor }: Earnings): number {
-  return sharePpm(sumMinor(feeMinor, commissionMinor), terms.platformFeePpm);
+  return movable(sharePpm(sumMinor(feeMinor, commissionMinor), terms.platformFeePpm), terms.currency);
 }
 
-function providerShare({ providerShare: share }: Terms, { feeMinor, commissionMinor }: Earnings): number {
+function providerShare(
+  { providerShare: share, currency }: Terms,
+  { feeMinor, commissionMinor }: Earnings,
+): number {
   if (share === undefined) return 0;
   const bases: Record<EarningBase, number> = {
     fixedFee: feeMinor,
     commission: commissionMinor,
     both: sumMinor(feeMinor, commissionMinor),
   };
-  return sharePpm(bases[share.of], share.ratePpm);
+  return movable(sharePpm(bases[share.of], share.ratePpm), currency);
 }

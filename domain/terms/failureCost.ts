@@ -1,4 +1,5 @@
 import { sharePpm, sumMinor } from '../money/amount.ts';
+import { movable } from '../money/currency.ts';
 import { type Cost, costOf, creatorSide } from './cost.ts';
 import type { Terms } from './terms.ts';
 
@@ -20,11 +21,11 @@ export function failureCost(
   keptPpm: number,
   { agreedMinor, releasedMinor } = { agreedMinor: terms.fixedFee, releasedMinor: 0 },
 ): FailureCost {
-  const keptMinor = Math.max(sharePpm(agreedMinor, keptPpm), releasedMinor);
+  const keptMinor = Math.max(movable(sharePpm(agreedMinor, keptPpm), terms.currency), releasedMinor);
   const nowMinor = keptMinor - releasedMinor;
   const onTop = costOf(terms, nowMinor, 0, { feeMinor: releasedMinor, commissionMinor: 0 });
   const feesMinor = sumMinor(onTop.platformMinor, onTop.providerMinor);
-  const borneBy = { brand: 0, creator: feesMinor, split: Math.floor(feesMinor / 2) };
+  const borneBy = { brand: 0, creator: feesMinor, split: movable(Math.floor(feesMinor / 2), terms.currency) };
   const borneMinor = Math.min(borneBy[terms.failureFees ?? 'brand'], nowMinor);
   const side = creatorSide(terms, { feeMinor: nowMinor - borneMinor, commissionMinor: 0 });
   return { keptMinor, borneMinor, cost: { ...onTop, ...side } };

@@ -1,9 +1,13 @@
 import type { Fault } from '../faults.ts';
+import { movable, mustBeMovable } from '../money/currency.ts';
 import { durationMillis } from '../time.ts';
 import { furthestDueDays, LONGEST_WAIT_DAYS } from './course.ts';
-import { dueAt, salesWindows, type Terms } from './terms.ts';
+import { commissionReserve, dueAt, salesWindows, type Terms } from './terms.ts';
 
 const DAY_MILLIS = 86_400_000;
+
+/** Broken or not, where, and what then to say. */
+type Rule = [boolean, readonly (string | number)[], string];
 
 /**
  * What is wrong with terms that somebody proposes at `now` in a deal that began at `begunAt` (epoch ms), beyond their
@@ -16,7 +20,7 @@ export function faultsOfProposal(terms: Terms, now: number, hasProvider: boolean
   const windows = salesWindows(terms);
   const waits = windows && durationMillis(windows.attribution) + durationMillis(windows.returnWindow);
   const days = furthestDueDays(terms);
-  const rules: [boolean, readonly (string | number)[], string][] = [
+  const rules: Rule[] = [
     [due <= now, duePath, 'must be in the future'],
     [days < 1, ['clocks'], 'leave no time for the work: a deal with all its clocks has to end within a year'],
     [days >= 1 && due > begunAt + days * DAY_MILLIS, duePath, `must be within ${days} days`],
@@ -25,6 +29,12 @@ export function faultsOfProposal(terms: Terms, now: number, hasProvider: boolean
       [terms.commission === undefined ? 'gmvGuarantee' : 'commission', 'returnWindow'],
       `attribution and return window must not exceed ${LONGEST_WAIT_DAYS} days together`,
     ],
+    ...[
+      { path: ['fixedFee'], amountMinor: terms.fixedFee },
+      { path: ['commission', 'reserve'], amountMinor: commissionReserve(terms) },
+    ].map(({ path, amountMinor }): Rule => {
+      return [movable(amountMinor, terms.currency) !== amountMinor, path, mustBeMovable(terms.currency)];
+    }),
     [terms.providerShare !== undefined && !hasProvider, ['providerShare'], 'needs a provider in the deal'],
     [
       stayLive !== undefined && deliverable.kind === 'livestream',

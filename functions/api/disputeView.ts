@@ -13,7 +13,7 @@ import { type DisputeRecord, statusOf } from '../../domain/ports/disputes.ts';
 export function disputeView({ dealId, currency, dispute }: DisputeRecord, deal: Deal | null) {
   const { id, gate: raisedAt, claimant, openedAt, reasonCode, claim, evidenceIds } = dispute;
   const { stage, response, proposal, pendingDecision, decision, appeal, appealed, resolvedAt } = dispute;
-  const found = (finding: Finding) => findingView(finding, dispute);
+  const found = (finding: Finding) => findingView(finding, dispute, currency);
   const decided = (made: DisputeDecision | null) =>
     made && { ...found(made.finding), origin: made.origin, by: made.by, at: made.at };
   return {
@@ -46,8 +46,8 @@ export function disputeView({ dealId, currency, dispute }: DisputeRecord, deal: 
   };
 }
 
-function findingView({ shares, redo, ...reasoned }: Finding, { contestedMinor }: Dispute) {
-  const split = shares && splitContested(contestedMinor, shares);
+function findingView({ shares, redo, ...reasoned }: Finding, { contestedMinor }: Dispute, currency: string) {
+  const split = shares && splitContested(contestedMinor, shares, currency);
   const amounts = split && {
     creator: split.creatorMinor,
     brand: split.brandMinor,

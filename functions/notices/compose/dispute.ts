@@ -62,8 +62,10 @@ function outcomeText({ deal, party }: NoticeContext, dispute: Dispute, { shares,
   const words = disputeWords[locale];
   if (redo !== null) return words.redo(moment(redo.dueAt, readerOf(locale)));
   if (shares === null) return '';
-  const { creatorMinor, brandMinor, providerMinor } = splitContested(dispute.contestedMinor, shares);
-  const say = (amountMinor: number) => formatMoney(amountMinor, deal.terms.currency, locale);
+  const { currency } = deal.terms;
+  const split = splitContested(dispute.contestedMinor, shares, currency);
+  const { creatorMinor, brandMinor, providerMinor } = split;
+  const say = (amountMinor: number) => formatMoney(amountMinor, currency, locale);
   const parts = [
     labelled(words.toCreator, say(creatorMinor), locale),
     labelled(words.toBrand, say(brandMinor), locale),

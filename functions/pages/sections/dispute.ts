@@ -38,8 +38,9 @@ function found(view: DealPageView, raised: Dispute, heading: string, finding: Fi
   const { deal, locale } = view;
   const words = disputeWords[locale];
   const { shares, redo, reasonCode, text } = finding;
-  const split = shares && splitContested(raised.contestedMinor, shares);
-  const say = (amountMinor: number) => formatMoney(amountMinor, deal.terms.currency, locale);
+  const { currency } = deal.terms;
+  const split = shares && splitContested(raised.contestedMinor, shares, currency);
+  const say = (amountMinor: number) => formatMoney(amountMinor, currency, locale);
   const parts =
     split &&
     html`${rows([

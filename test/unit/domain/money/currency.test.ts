@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { currencyExponent, currencySchema, formatMoney } from '../../../../domain/money/currency.ts';
+import {
+  currencyExponent,
+  currencySchema,
+  formatMoney,
+  movable,
+  movableUnitMinor,
+  mustBeMovable,
+} from '../../../../domain/money/currency.ts';
 
 describe('currencySchema', () => {
   it.each(['CNY', 'USD', 'EUR', 'JPY', 'KWD', 'IDR', 'VND', 'ZWG', 'XCG'])('knows %s', (code) => {
@@ -52,6 +59,29 @@ describe('currencyExponent follows ISO 4217, not the habits of price tags', () =
     ['TND', 3],
   ])('%s has %i digits', (code, exponent) => {
     expect(currencyExponent(code)).toBe(exponent);
+  });
+});
+
+describe('what payment services move of a currency', () => {
+  it.each([
+    ['CNY', 1],
+    ['JPY', 1],
+    ['ISK', 1],
+    ['BHD', 10],
+    ['JOD', 10],
+    ['KWD', 10],
+    ['OMR', 10],
+    ['TND', 10],
+    ['MGA', 100],
+  ])('%s: multiples of %i', (currency, unit) => {
+    expect(movableUnitMinor(currency)).toBe(unit);
+    expect([0, unit - 1, unit, 2 * unit - 1].map((amount) => movable(amount, currency))).toEqual(
+      unit === 1 ? [0, 0, 1, 1] : [0, 0, unit, unit],
+    );
+  });
+
+  it('is said of an amount that is finer', () => {
+    expect(mustBeMovable('KWD')).toBe('must be a multiple of 10: KWD cannot be paid more finely');
   });
 });
 

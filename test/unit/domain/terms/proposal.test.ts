@@ -65,6 +65,8 @@ describe('terms that cannot', () => {
     ['commission.returnWindow', 'windows too long together', windows('P60D', 'P31D')],
     ['commission.returnWindow', 'one window too long', windows('P0D', 'P91D')],
     ['commission.returnWindow', 'windows without a length', windows('P99999999999D', 'P0D')],
+    ['fixedFee', 'a thousandth of a dinar that nobody can pay', { currency: 'KWD', fixedFee: 100_001 }],
+    ['commission.reserve', 'the same in reserve', { currency: 'KWD', ...windows('P15D', 'P15D') }],
     ['providerShare', 'a share of nobody', { providerShare: { of: 'fixedFee', ratePpm: 1 } }],
     ['stayLive', 'of a stream', { stayLive: { period: 'P30D', holdPpm: 1 } }],
     ['stayLive.period', 'too long', { ...video(NOW + DAY), stayLive: { period: 'P91D', holdPpm: 1 } }],
