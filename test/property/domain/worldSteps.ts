@@ -5,6 +5,7 @@ import { hasFailed } from '../../../domain/deal/payment.ts';
 import { RetryableError } from '../../../domain/errors.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import { PPM } from '../../../domain/money/amount.ts';
 import { retryPayments } from '../../../domain/operation/retryPayments.ts';
 import { strayFailures } from '../../../domain/operation/strayFailures.ts';
 import type { Terms } from '../../../domain/terms/terms.ts';
@@ -15,13 +16,15 @@ import { recoverMoney } from '../../../functions/events/recoverMoney.ts';
 import { Problem } from '../../../functions/runtime/problem.ts';
 import { NOW } from '../../builders/deal.ts';
 import type { Play } from '../../unit/domain/play.ts';
-import { invitation, orders, step as playStep, type Step } from './arbitraries.ts';
+import { invitation, orders, step as playStep, rate, type Step } from './arbitraries.ts';
 import { takeOffer, takeStep } from './history.ts';
 import type { Mood } from './paymentService.ts';
 import type { World } from './world.ts';
 
 /** What happens around deals, beside what people do at their gates. `pick` chooses among what there is. */
 type Outside =
+  | { readonly kind: 'cancel'; readonly by: 'brand' | 'creator' }
+  | { readonly kind: 'judge'; readonly creatorPpm: number }
   | { readonly kind: 'pay'; readonly pick: number; readonly how: 'paid' | 'delayed' | 'declined' }
   | { readonly kind: 'conclude'; readonly pick: number; readonly isWell: boolean }
   | { readonly kind: 'webhook'; readonly pick: number; readonly isRepeated: boolean }
@@ -78,6 +81,14 @@ const outside: fc.Arbitrary<WorldStep['does']> = fc.oneof(
     arbitrary: fc.record({ kind: kind('bank'), pick, isGiven: fc.constantFrom(true, true, false) }),
   },
   { weight: 3, arbitrary: fc.record({ kind: kind('draw') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: kind('cancel'),
+      by: fc.constantFrom('brand' as const, 'brand' as const, 'creator' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: kind('judge'), creatorPpm: rate }) },
 );
 
 export const worldSteps = (maxLength: number): fc.Arbitrary<WorldStep[]> =>
@@ -92,9 +103,9 @@ export const worldSteps = (maxLength: number): fc.Arbitrary<WorldStep[]> =>
 
 /**
  * Where a deal stands when its history begins; `eve`: work is due in two days; `day`: in some hours; `changed`:
- * changes were asked for twice; `settled`: its sales were counted before the returns came.
+ * changes were asked for twice; `down`: the work did not stay online; `settled`: its sales were counted before the returns came.
  */
-type Place = GateName | 'eve' | 'day' | 'changed' | 'settled';
+type Place = GateName | 'eve' | 'day' | 'changed' | 'down' | 'settled';
 
 export interface Beginning {
   readonly at: Place;
@@ -105,7 +116,7 @@ export interface Beginning {
 const HOUR = 3_600_000;
 const PLACES: readonly Place[] = [
   ...(['response', 'funding', 'delivery', 'review', 'payout', 'sales', 'sales'] as const),
-  ...(['funding', 'funding', 'draft_review', 'eve', 'day', 'changed'] as const),
+  ...(['funding', 'funding', 'draft_review', 'eve', 'day', 'changed', 'down'] as const),
   ...(['settled', 'settled', 'settled', 'settled', 'settled'] as const),
 ];
 
@@ -168,7 +179,13 @@ function playOn(world: World, play: Play, each: Step): void {
 async function meet(world: World, play: Play, does: Outside, deathAt: number | null): Promise<void> {
   const { service, services } = world;
   const { id } = play.deal;
+  play.now = world.now;
   switch (does.kind) {
+    case 'cancel':
+      if (isOpen(play.deal.gate)) play.answer(does.by, 'cancel');
+      return;
+    case 'judge':
+      return judge(play, does.creatorPpm);
     case 'pay': {
       const page = chosen(service.openPages, does.pick);
       if (page !== undefined) service.pay(page, does.how);
@@ -200,6 +217,16 @@ async function meet(world: World, play: Play, does: Outside, deathAt: number | n
     case 'draw':
       for (const payee of world.payees) service.draw(payee);
   }
+}
+
+/** Operators share out what is contested. */
+function judge(play: Play, creatorPpm: number): void {
+  const { gate } = play.deal;
+  if (!isOpen(gate) || (gate.name !== 'proposal' && gate.name !== 'decision')) return;
+  play.answer('operator', gate.name === 'proposal' ? 'propose' : 'decide', {
+    shares: { creator: creatorPpm, brand: PPM - creatorPpm },
+    ...{ reasonCode: 'shared_fault', text: 'so be it', evidenceIds: ['evid_01KX0000000000000000000000'] },
+  });
 }
 
 /** Whatever was not taken up is sent again; now and then also what was. */
@@ -323,6 +350,9 @@ export async function begin(world: World, { at, begun, sold }: Beginning): Promi
   } else if (at === 'eve' || at === 'day') {
     await bring(world, play, 'delivery');
     world.now = Date.parse(play.deal.dueAt) - (at === 'eve' ? 40 : 4) * HOUR;
+  } else if (at === 'down') {
+    await bring(world, play, 'stays_live');
+    if (isOpen(play.deal.gate)) play.answer('brand', 'report_down');
   } else if (at === 'changed') {
     for (let round = 0; round < 2; round += 1) {
       await bring(world, play, 'review');

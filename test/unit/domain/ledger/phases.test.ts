@@ -53,6 +53,16 @@ describe('a two-phase entry', () => {
     expect(found && contentHash(found)).toBe(contentHash(reserved));
   });
 
+  it('is found by its end, however long its name is', () => {
+    const long = reserve({
+      ...entry,
+      id: 'deal_1.collected.deal_1.topUp.2',
+      purpose: 'collected.deal_1.topUp.2',
+    });
+    expect(reservedBy(post(long, AT))).toEqual(long);
+    expect(reservedBy(cancel(long, AT))).toEqual(long);
+  });
+
   it('ends nothing unless it says so', () => {
     expect(reservedBy(entry)).toBeNull();
     expect(reservedBy(reserved)).toBeNull();
@@ -62,7 +72,7 @@ describe('a two-phase entry', () => {
     ['what is pending already', () => reserve(reserved)],
     ['what ends another', () => reserve(post(reserved, LATER))],
   ])('cannot reserve %s', (_, make) => {
-    expect(make).toThrow(InvariantViolation);
+    expect(make).toThrow(/cannot be reserved/);
   });
 
   it.each<[string, () => Entry]>([
@@ -135,14 +145,23 @@ describe('a reversal', () => {
 
 describe('the name of an entry', () => {
   const posted = post(reserved, LATER);
-  it.each<[string, Entry]>([
-    ['another deal in its id', { ...entry, id: 'deal_2.paid.p1' }],
-    ['another purpose in its id', { ...entry, purpose: 'other' }],
-    ['voided without a pending entry', { ...entry, phase: 'voided' }],
-    ['pending, but ending something', { ...posted, phase: 'pending' }],
-    ['voided, but named posted', { ...posted, phase: 'voided' }],
-    ['ending another than it is named after', { ...posted, resolves: 'deal_1.paid.p2' }],
-  ])('%s is refused', (_, each) => {
-    expect(() => requireNamed(each)).toThrow(InvariantViolation);
+  it.each<[string, Entry, string]>([
+    ['another deal in its id', { ...entry, id: 'deal_2.paid.p1' }, 'is not named deal_1.paid.p1'],
+    ['another purpose in its id', { ...entry, purpose: 'other' }, 'is not named deal_1.other'],
+    ['voided without a pending entry', { ...entry, phase: 'voided' }, 'is voided but ends null'],
+    ['pending, but ending something', { ...posted, phase: 'pending' }, 'is pending but ends deal_1.paid.p1'],
+    [
+      'pending, but ending something by its own name',
+      { ...posted, phase: 'pending', id: 'deal_1.paid.p1.pending', purpose: 'paid.p1.pending' },
+      'is pending but ends deal_1.paid.p1',
+    ],
+    ['voided, but named posted', { ...posted, phase: 'voided' }, 'is voided but ends deal_1.paid.p1'],
+    [
+      'ending another than it is named after',
+      { ...posted, resolves: 'deal_1.paid.p2' },
+      'is posted but ends deal_1.paid.p2',
+    ],
+  ])('%s is refused', (_, each, fault) => {
+    expect(() => requireNamed(each)).toThrow(new InvariantViolation(`entry ${each.id} ${fault}`, 'deal_1'));
   });
 });

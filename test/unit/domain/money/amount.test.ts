@@ -42,7 +42,7 @@ describe('shareFloor', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN])('refuses %d as a denominator', (bad) => {
-    expect(() => shareFloor(1, 1, bad)).toThrow(InvariantViolation);
+    expect(() => shareFloor(1, 1, bad)).toThrow(new InvariantViolation(`not a denominator: ${bad}`));
   });
 
   it('refuses a share that leaves the safe range', () => {
@@ -60,7 +60,7 @@ describe('sumMinor and requireAmount', () => {
   });
 
   it.each(NO_AMOUNTS)('refuses %d', (bad) => {
-    expect(() => requireAmount(bad)).toThrow(InvariantViolation);
+    expect(() => requireAmount(bad)).toThrow(new InvariantViolation(`not an amount in minor units: ${bad}`));
     expect(() => sumMinor(1, bad)).toThrow(InvariantViolation);
   });
 });
@@ -80,5 +80,20 @@ describe('the schemas of amounts and rates', () => {
 
   it.each([-1, 0.15, 1_000_001, '150000', Number.NaN])('refuses %s ppm', (bad) => {
     expect(ratePpmSchema.safeParse(bad).success).toBe(false);
+  });
+
+  it.each([
+    [-1, 'must not be negative'],
+    [0.5, 'must be an integer number of minor units within ±2^53'],
+  ])('says why %d is no amount', (bad, message) => {
+    expect(amountMinorSchema.safeParse(bad).error?.issues).toMatchObject([{ message }]);
+  });
+
+  it.each([
+    [-1, 'must not be negative'],
+    [0.5, 'must be an integer number of parts per million'],
+    [1_000_001, 'must not exceed 1 000 000 ppm'],
+  ])('says why %d is no rate', (bad, message) => {
+    expect(ratePpmSchema.safeParse(bad).error?.issues).toMatchObject([{ message }]);
   });
 });

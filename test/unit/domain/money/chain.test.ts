@@ -55,19 +55,25 @@ describe('splitChain', () => {
     expect(splitChain(100, thirds).kept.at(-1)).toEqual({ to: 'creator', amountMinor: 1 });
   });
 
+  it('has two to eight levels', () => {
+    expect(splitChain(100, [keeps('a', 1_000_000), CREATOR]).kept).toHaveLength(2);
+    const eight = [CREATOR, ...Array.from({ length: 7 }, (_, index) => keeps(`p${index}`, 100_000))];
+    expect(splitChain(100, eight).kept).toHaveLength(8);
+  });
+
   it.each<[string, readonly ChainLevel[]]>([
-    ['one level', [CREATOR]],
-    ['nine levels', [CREATOR, ...Array.from({ length: 8 }, (_, index) => keeps(`p${index}`, 1))]],
-    ['no creator', [keeps('a', 1), keeps('b', 1)]],
-    ['two creators', [CREATOR, CREATOR, keeps('a', 1)]],
-    ['a creator with a rate', [keeps('creator', 1), keeps('a', 1)]],
-    ['a provider twice', [keeps('a', 1), CREATOR, keeps('a', 1)]],
-    ['more than everything', [keeps('a', 600_000), CREATOR, keeps('b', 400_001)]],
-    ['more than 10⁶ ppm at one level', [keeps('a', 1_000_001), CREATOR]],
-    ['a negative part', [keeps('a', -1), CREATOR]],
-    ['a fraction of a ppm', [keeps('a', 0.5), CREATOR]],
-  ])('refuses %s', (_, levels) => {
-    expect(() => splitChain(100, levels)).toThrow(InvariantViolation);
+    ['must have 2 to 8 levels', [CREATOR]],
+    ['must have 2 to 8 levels', [CREATOR, ...Array.from({ length: 8 }, (_, index) => keeps(`p${index}`, 1))]],
+    ['must name the creator exactly once', [keeps('a', 1), keeps('b', 1)]],
+    ['must name the creator exactly once', [CREATOR, CREATOR, keeps('a', 1)]],
+    ['must leave the creator what nobody else keeps', [keeps('creator', 1), keeps('a', 1)]],
+    ['must not name a provider twice', [keeps('a', 1), CREATOR, keeps('a', 1)]],
+    ['must not keep more than 1 000 000 ppm in all', [keeps('a', 600_000), CREATOR, keeps('b', 400_001)]],
+    ['must keep between 0 and 1 000 000 ppm at each level', [keeps('a', 1_000_001), CREATOR]],
+    ['must keep between 0 and 1 000 000 ppm at each level', [keeps('a', -1), CREATOR, keeps('b', 1)]],
+    ['must keep between 0 and 1 000 000 ppm at each level', [keeps('a', 0.5), CREATOR]],
+  ])('%s', (fault, levels) => {
+    expect(() => splitChain(100, levels)).toThrow(new InvariantViolation(`a chain ${fault}`));
   });
 
   it.each([-1, 0.5, Number.MAX_SAFE_INTEGER + 1, Number.NaN])('refuses %d as an amount', (amountMinor) => {
@@ -80,6 +86,6 @@ describe('sharePpm', () => {
     expect(sharePpm(6000, 150_000)).toBe(900);
     expect(sharePpm(7, 1_000_000)).toBe(7);
     for (const rate of [-1, 0.5, 1_000_001, Number.NaN])
-      expect(() => sharePpm(1, rate)).toThrow(InvariantViolation);
+      expect(() => sharePpm(1, rate)).toThrow(new InvariantViolation(`not a rate in ppm: ${rate}`));
   });
 });
