@@ -36,7 +36,8 @@ export function releaseFee(deal: Deal, now: number): Change | null {
   const before = { feeMinor: deal.feeReleasedMinor, commissionMinor: 0 };
   const fee = costOf(deal.terms, feeMinor - before.feeMinor, 0, before);
   const rest = awaitsSales(deal) || awaitsStayLive(deal) ? 0 : deal.escrowMinor - totalMinor(fee);
-  const data = heldMinor === 0 ? {} : { heldMinor };
+  const concededMinor = deal.feeConcededMinor;
+  const data = { ...(heldMinor > 0 && { heldMinor }), ...(concededMinor > 0 && { concededMinor }) };
   return releaseFromEscrow(
     { ...deal, feeReleasedAt: at, feeReleasedMinor: feeMinor },
     { entry: 'fee_release', event: 'deal.fee_released.v1', fee, commission: NO_COST, rest, at, data },

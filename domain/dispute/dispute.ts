@@ -7,7 +7,7 @@ import { disputeGates } from './clocks.ts';
 import { findingSchema } from './finding.ts';
 import { disputeReasonSchema } from './reason.ts';
 
-export { type DisputeReason, disputeReasonSchema } from './reason.ts';
+export { disputeReasonSchema } from './reason.ts';
 
 /** The two who can be of different opinions; a provider disputes for its brand. */
 export const sideSchema = z.enum(['brand', 'creator']);

@@ -25,6 +25,9 @@ export function freezeContested(deal: Deal, twoOperatorsAboveMinor: number, now:
   const { feeMinor, commissionMinor } = conceded.released;
   const before = releasedSoFar(deal);
   const afterFee = { ...before, feeMinor: sumMinor(before.feeMinor, feeMinor) };
+  const entry = `dispute.${dispute.number}.conceded`;
+  const fee = feeMinor === 0 ? NO_COST : costOf(deal.terms, feeMinor, 0, before);
+  const commission = commissionMinor === 0 ? NO_COST : costOf(deal.terms, 0, commissionMinor, afterFee);
   return releaseFromEscrow(
     {
       ...conceded.deal,
@@ -32,13 +35,16 @@ export function freezeContested(deal: Deal, twoOperatorsAboveMinor: number, now:
       commissionReleasedMinor: sumMinor(before.commissionMinor, commissionMinor),
     },
     {
-      entry: `dispute.${dispute.number}.conceded`,
+      entry,
       event: 'deal.contested_amount_frozen.v1',
-      fee: feeMinor === 0 ? NO_COST : costOf(deal.terms, feeMinor, 0, before),
-      commission: commissionMinor === 0 ? NO_COST : costOf(deal.terms, 0, commissionMinor, afterFee),
+      fee,
+      commission,
       rest: conceded.rest,
       at: toInstant(now),
-      data: { disputeId: dispute.id, contestedMinor, needsTwoOperators },
+      data: {
+        ...{ disputeId: dispute.id, contestedMinor, needsTwoOperators },
+        ...{ entry, released: conceded.released, costs: { fee, commission } },
+      },
     },
   );
 }

@@ -12,4 +12,3 @@ export const disputeReasonSchema = z.enum([
   'fraud',
   'other',
 ]);
-export type DisputeReason = z.infer<typeof disputeReasonSchema>;

@@ -56,17 +56,20 @@ function shareOut(
     commissionReleasedMinor: sumMinor(before.commissionMinor, released.commissionMinor),
   };
   const keptMinor = costAheadMinor(next, stillAhead(next));
+  const entry = `dispute.${dispute.number}`;
+  const { commission } = cost;
+  const fee = { ...cost.fee, providerMinor: sumMinor(cost.fee.providerMinor, split.providerMinor) };
   return releaseFromEscrow(next, {
-    entry: `dispute.${dispute.number}`,
+    entry,
     event: 'deal.dispute_resolved.v1',
-    fee: { ...cost.fee, providerMinor: sumMinor(cost.fee.providerMinor, split.providerMinor) },
-    commission: cost.commission,
+    fee,
+    commission,
     rest: deal.escrowMinor - cost.totalMinor - split.providerMinor - keptMinor,
     at,
     data: {
       ...tellOf(dispute, decision),
       split,
-      released,
+      ...{ entry, released, costs: { fee, commission } },
       feesBorneByCreatorMinor: cost.borneMinor,
     },
   });

@@ -1,3 +1,4 @@
+import { agreedFeeMinor } from '../deal/agreedFee.ts';
 import type { Deal } from '../deal/deal.ts';
 import { guaranteeRefundOf } from '../deal/guarantee.ts';
 import { returnsEnd } from '../deal/salesWindow.ts';
@@ -76,7 +77,7 @@ function feeAhead(facts: StatementFacts, before: Earnings, soldMinor: number | n
   const isSettled = deal.terms.gmvGuarantee !== undefined && deal.salesSettledAt !== null;
   if (isSettled) return 0;
   const refundMinor = soldMinor === null ? 0 : guaranteeRefundOf(deal, soldMinor);
-  return Math.max(0, deal.terms.fixedFee - refundMinor - forfeitedMinor(facts) - before.feeMinor);
+  return Math.max(0, agreedFeeMinor(deal) - refundMinor - forfeitedMinor(facts) - before.feeMinor);
 }
 
 function holdAhead(facts: StatementFacts): number {

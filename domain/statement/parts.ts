@@ -1,3 +1,4 @@
+import { agreedFeeMinor } from '../deal/agreedFee.ts';
 import type { Deal } from '../deal/deal.ts';
 import { guaranteeRefundOf } from '../deal/guarantee.ts';
 import { sumMinor } from '../money/amount.ts';
@@ -13,12 +14,16 @@ export interface Earned {
 }
 
 /** What the ladder leaves of the fee of a deal that was cancelled. */
-export function cancelledFee({ terms, cancellation }: Deal): Earned {
+export function cancelledFee(deal: Deal, releasedMinor = 0): Earned {
+  const { terms, cancellation } = deal;
   if (cancellation === null) return { fee: null, commission: null };
   const { rung, ladder, keptPpm } = cancellation;
-  const { keptMinor, borneMinor, cost } = failureCost(terms, keptPpm);
+  const { keptMinor, borneMinor, cost } = failureCost(terms, keptPpm, {
+    agreedMinor: agreedFeeMinor(deal),
+    releasedMinor,
+  });
   const amounts = {
-    fixedFeeMinor: terms.fixedFee,
+    fixedFeeMinor: agreedFeeMinor(deal),
     feesBorneMinor: borneMinor,
     othersMinor: keptByOthers(cost),
   };
@@ -39,10 +44,11 @@ export function earnedFee(
   const { fixedFee: fixedFeeMinor, gmvGuarantee } = deal.terms;
   const cost = costOf(deal.terms, feeMinor, 0, before);
   const othersMinor = keptByOthers(cost);
+  const heldMinor = Math.max(0, agreedFeeMinor(deal) - before.feeMinor - feeMinor);
   const refundMinor = soldMinor === null ? 0 : guaranteeRefundOf(deal, soldMinor);
   const rule: Rule =
     gmvGuarantee === undefined
-      ? { code: 'fixed_fee', fixedFeeMinor, heldMinor: fixedFeeMinor - feeMinor, othersMinor }
+      ? { code: 'fixed_fee', fixedFeeMinor, heldMinor, othersMinor }
       : {
           code: 'guaranteed_fee',
           ...{ fixedFeeMinor, targetMinor: gmvGuarantee.target, soldMinor, refundMinor, othersMinor },
@@ -111,7 +117,11 @@ export function partsOf(deal: Deal, { fee, commission }: Earned): Part[] {
 }
 
 /** Platform fee and provider share on one earning. */
-function onTop({ terms, provider }: Deal, of: Earning, earned: { baseMinor: number; cost: Cost }): Part[] {
+function onTop(
+  { terms, provider }: Deal,
+  of: Earning,
+  earned: { baseMinor: number; cost: Cost; rule: Rule },
+): Part[] {
   const { baseMinor, cost } = earned;
   const platform: Part = {
     kind: 'platform_fee',
@@ -120,15 +130,17 @@ function onTop({ terms, provider }: Deal, of: Earning, earned: { baseMinor: numb
     rule: { code: 'platform_fee', ratePpm: terms.platformFeePpm, of, baseMinor },
     purpose: null,
   };
-  if (provider === null || terms.providerShare === undefined) return [platform];
-  const { ratePpm } = terms.providerShare;
+  // A decision may give the provider a share of what was in dispute, with or without one of the terms.
+  const isAwarded = earned.rule.code === 'dispute';
+  if (provider === null || (terms.providerShare === undefined && !isAwarded)) return [platform];
+  const ratePpm = terms.providerShare?.ratePpm ?? 0;
   return [
     platform,
     {
       kind: 'provider_share',
       payee: { role: 'provider', id: provider.id },
       amountMinor: cost.providerMinor,
-      rule: { code: 'provider_share', ratePpm, of, baseMinor },
+      rule: isAwarded ? earned.rule : { code: 'provider_share', ratePpm, of, baseMinor },
       purpose: of === 'fee' ? 'provider_fee' : 'provider_commission',
     },
   ];
@@ -158,4 +170,4 @@ function chainParts({ terms }: Deal, fee: Earned['fee'], commission: Earned['com
 
 const whole = (of: Earning, cost: Cost) => ({ of, amountMinor: cost.creatorMinor + keptByOthers(cost) });
 
-const keptByOthers = ({ chain }: Cost) => sumMinor(...chain.map(({ amountMinor }) => amountMinor));
+export const keptByOthers = ({ chain }: Cost) => sumMinor(...chain.map(({ amountMinor }) => amountMinor));

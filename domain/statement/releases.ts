@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
 import type { DealEvent } from '../deal/event.ts';
-import { type Earnings, NOTHING_EARNED } from '../terms/cost.ts';
+import {
+  type Cost,
+  costSchema,
+  type Earnings,
+  earningsSchema,
+  NOTHING_EARNED,
+  totalMinor,
+} from '../terms/cost.ts';
 import type { StatementFacts } from './facts.ts';
-import { cancelledFee, type Earned, earnedCommission, earnedFee, heldFee } from './parts.ts';
+import { cancelledFee, type Earned, earnedCommission, earnedFee, heldFee, keptByOthers } from './parts.ts';
 
 /** What left escrow in one go. */
 export interface Released {
@@ -13,7 +20,8 @@ export interface Released {
   readonly earned: Earned;
 }
 
-const heldSchema = z.object({ heldMinor: z.optional(z.int()) });
+const heldSchema = z.object({ heldMinor: z.optional(z.int()), concededMinor: z.optional(z.int()) });
+const entrySchema = z.object({ entry: z.optional(z.string()) });
 const settledSchema = z.object({ paidMinor: z.int(), earnedFeeMinor: z.int() });
 
 /** One release after what was `before`, and what was released with it in all. */
@@ -39,16 +47,52 @@ const settlement: Read = ({ deal }, { data }, before) => {
   };
 };
 
-/** By the event that tells of it. */
-const RELEASES: Readonly<Record<string, { readonly entry: string; readonly read: Read }>> = {
+const disputeSchema = z.object({
+  entry: z.string(),
+  contestedMinor: z.int(),
+  released: earningsSchema,
+  costs: z.object({ fee: costSchema, commission: costSchema }),
+  feesBorneByCreatorMinor: z.optional(z.int()),
+});
+
+/** A dispute says itself what it cost: who bears the fees on it is not for the terms' rates alone to say. */
+const disputed: Read = (_facts, { type, data }, before) => {
+  const { released, costs, contestedMinor, feesBorneByCreatorMinor = 0 } = disputeSchema.parse(data);
+  const isConceded = type === 'deal.contested_amount_frozen.v1';
+  const part = (baseMinor: number, cost: Cost) => {
+    if (totalMinor(cost) === 0) return null;
+    const amounts = {
+      contestedMinor,
+      feesBorneMinor: feesBorneByCreatorMinor,
+      othersMinor: keptByOthers(cost),
+    };
+    return { baseMinor, cost, rule: { code: 'dispute' as const, isConceded, ...amounts } };
+  };
+  return {
+    earned: {
+      fee: part(released.feeMinor, costs.fee),
+      commission: part(released.commissionMinor, costs.commission),
+    },
+    after: {
+      feeMinor: before.feeMinor + released.feeMinor,
+      commissionMinor: before.commissionMinor + released.commissionMinor,
+    },
+  };
+};
+
+/** By the event that tells of it; without an `entry`, the event names it. */
+const RELEASES: Readonly<Record<string, { readonly entry: string | null; readonly read: Read }>> = {
+  'deal.contested_amount_frozen.v1': { entry: null, read: disputed },
+  'deal.dispute_resolved.v1': { entry: null, read: disputed },
   'deal.fee_released.v1': {
     entry: 'fee_release',
     read: ({ deal }, { data }, before) => {
-      const feeMinor = deal.terms.fixedFee - (heldSchema.parse(data).heldMinor ?? 0);
+      const { heldMinor = 0, concededMinor = 0 } = heldSchema.parse(data);
+      const allMinor = deal.terms.fixedFee - concededMinor - heldMinor;
       const soldMinor = deal.sales?.netSalesMinor ?? null;
       return {
-        earned: { fee: earnedFee(deal, feeMinor, before, soldMinor), commission: null },
-        after: { ...before, feeMinor },
+        earned: { fee: earnedFee(deal, allMinor - before.feeMinor, before, soldMinor), commission: null },
+        after: { ...before, feeMinor: allMinor },
       };
     },
   },
@@ -66,7 +110,7 @@ const RELEASES: Readonly<Record<string, { readonly entry: string; readonly read:
   'deal.guarantee_settled.v1': { entry: 'guarantee_settlement', read: settlement },
   'deal.cancellation_settled.v1': {
     entry: 'cancellation_settlement',
-    read: ({ deal }, _, before) => ({ earned: cancelledFee(deal), after: before }),
+    read: ({ deal }, _, before) => ({ earned: cancelledFee(deal, before.feeMinor), after: before }),
   },
 };
 
@@ -76,11 +120,12 @@ export function releasesIn(facts: StatementFacts): { releases: Released[]; total
   const released = new Set(facts.entries.map(({ purpose }) => purpose));
   const releases = facts.events.flatMap((event): Released[] => {
     const kind = RELEASES[event.type];
+    const entry = kind?.entry ?? entrySchema.parse(event.data).entry ?? '';
     // Where a guarantee holds the fee, an event may move nothing.
-    if (kind === undefined || !released.has(kind.entry)) return [];
+    if (kind === undefined || !released.has(entry)) return [];
     const { earned, after } = kind.read(facts, event, total);
     total = after;
-    return [{ entry: kind.entry, seq: event.seq, earned }];
+    return [{ entry, seq: event.seq, earned }];
   });
   return { releases, total };
 }

@@ -68,6 +68,14 @@ export type Rule =
       readonly othersMinor: number;
     }
   | {
+      /** Of what was in dispute: what the claimant let go at once, or what the decision came to. */
+      readonly code: 'dispute';
+      readonly isConceded: boolean;
+      readonly contestedMinor: number;
+      readonly feesBorneMinor: number;
+      readonly othersMinor: number;
+    }
+  | {
       readonly code: 'commission';
       readonly netSalesMinor: number;
       readonly tiers: readonly TierPart[];

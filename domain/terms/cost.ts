@@ -1,7 +1,19 @@
+import * as z from 'zod/mini';
 import { sharePpm, sumMinor } from '../money/amount.ts';
 import { splitChain } from '../money/chain.ts';
 import { movable, movableUnitMinor } from '../money/currency.ts';
 import { commissionReserve, type EarningBase, type Terms } from './terms.ts';
+
+const costAmount = z.int();
+
+/** As events carry it. */
+export const costSchema = z.object({
+  creatorMinor: costAmount,
+  platformMinor: costAmount,
+  providerMinor: costAmount,
+  chain: z.array(z.object({ level: z.int(), providerId: z.string(), amountMinor: costAmount })),
+});
+export const earningsSchema = z.object({ feeMinor: costAmount, commissionMinor: costAmount });
 
 /** What a provider of the chain keeps of the creator's earnings. `level` is its place in the chain, from 0. */
 export interface ChainPart {

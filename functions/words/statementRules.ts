@@ -14,6 +14,8 @@ interface RuleWords {
   readonly guaranteedFee: (fee: string, target: string, sold: string, refund: string) => string;
   readonly guaranteedUnsold: (fee: string, target: string) => string;
   readonly cancellation: (rung: string, ladder: string, rate: string, fee: string) => string;
+  readonly conceded: string;
+  readonly decided: (contested: string) => string;
   readonly feesBorne: (amount: string) => string;
   readonly rung: Readonly<Record<Rung, string>>;
   readonly tierOnly: (rate: string, net: string) => string;
@@ -46,6 +48,8 @@ const WORDS: Words<RuleWords> = {
       `约定的坑位费 ${fee}；保量目标 ${target}，未达部分按比例退还品牌方；尚未上报销售数据`,
     cancellation: (rung, ladder, rate, fee) =>
       `${rung}，按取消规则（${ladder} 版）达人保留坑位费 ${fee} 的 ${rate}`,
+    conceded: '争议中对方没有异议的部分，先行支付',
+    decided: (contested) => `争议金额 ${contested} 的处理结果`,
     feesBorne: (amount) => `达人承担其中的服务费 ${amount}`,
     rung: {
       by_creator: '达人取消',
@@ -87,6 +91,8 @@ const WORDS: Words<RuleWords> = {
       `The fixed fee of ${fee}; below ${target} of guaranteed sales the missing share goes back to the brand; no sales are reported yet`,
     cancellation: (rung, ladder, rate, fee) =>
       `${rung}: by the cancellation rules (${ladder}) the creator keeps ${rate} of the fixed fee of ${fee}`,
+    conceded: 'What was not in dispute, paid at once',
+    decided: (contested) => `What was decided about ${contested} in dispute`,
     feesBorne: (amount) => `the creator bears ${amount} of the service fees`,
     rung: {
       by_creator: 'Cancelled by the creator',
@@ -150,6 +156,12 @@ function clauses(rule: Rule, say: Say, locale: Locale): string[] {
     case 'cancellation':
       return [
         words.cancellation(words.rung[rule.rung], rule.ladder, rate(rule.keptPpm), say(rule.fixedFeeMinor)),
+        ...amount(rule.feesBorneMinor, words.feesBorne),
+        ...amount(rule.othersMinor, words.others),
+      ];
+    case 'dispute':
+      return [
+        rule.isConceded ? words.conceded : words.decided(say(rule.contestedMinor)),
         ...amount(rule.feesBorneMinor, words.feesBorne),
         ...amount(rule.othersMinor, words.others),
       ];

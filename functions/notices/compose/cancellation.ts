@@ -1,3 +1,4 @@
+import { agreedFeeMinor } from '../../../domain/deal/agreedFee.ts';
 import { InvariantViolation } from '../../../domain/errors.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { failureCost } from '../../../domain/terms/failureCost.ts';
@@ -14,7 +15,10 @@ export function cancellationLetter({ role }: NoticePlan, context: NoticeContext)
   const { deal, party, brandName, creatorName, note = null } = context;
   if (deal.cancellation === null) throw new InvariantViolation(`deal ${deal.id} was not cancelled`);
   const words = mailWords[party.locale].cancelled;
-  const { creatorMinor } = failureCost(deal.terms, deal.cancellation.keptPpm).cost;
+  const { creatorMinor } = failureCost(deal.terms, deal.cancellation.keptPpm, {
+    agreedMinor: agreedFeeMinor(deal),
+    releasedMinor: 0,
+  }).cost;
   const kept = creatorMinor === 0 ? null : formatMoney(creatorMinor, deal.terms.currency, party.locale);
   const text =
     role === 'creator'

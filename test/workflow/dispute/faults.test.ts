@@ -92,18 +92,15 @@ const DRILLS: readonly Drill[] = [
 ];
 
 describe('a step that cannot be done', () => {
-  it.each(DRILLS)(
-    '%s at %s parks the deal; a retry goes on there',
-    async (step, _where, reach, trigger) => {
-      const disputed = await reach();
-      await breakStep(h, step, 'TerminalError', 1);
-      await trigger(disputed);
-      await expectParked(disputed.story, 'dispute', 'TerminalError');
-      await disputed.story.operator('retry');
-      await finish(disputed);
-      await expectSettled(disputed);
-    },
-  );
+  it.each(DRILLS)('%s at %s parks the deal; a retry goes on there', async (step, _where, reach, trigger) => {
+    const disputed = await reach();
+    await breakStep(h, step, 'TerminalError', 1);
+    await trigger(disputed);
+    await expectParked(disputed.story, 'dispute', 'TerminalError');
+    await disputed.story.operator('retry');
+    await finish(disputed);
+    await expectSettled(disputed);
+  });
 
   it.each([
     ['freezeContested', 'opened'],
