@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -8,6 +6,7 @@ import type { WebhookStore } from '../../domain/ports/webhooks.ts';
 import { newDelivery } from '../../domain/webhooks/delivery.ts';
 import type { Endpoint } from '../../domain/webhooks/endpoint.ts';
 import { updateDeal } from '../deals/updateDeal.ts';
+import { deliveryId } from './deliveryId.ts';
 
 interface Services {
   readonly deals: DealStore;
@@ -55,11 +54,4 @@ async function deliverSince(services: Services, endpoint: Endpoint, last: DealEv
     const about = { id: deliveryId(endpoint.id, event), dealId, seq, type };
     await webhooks.addDelivery(newDelivery(endpoint, about, clock.now()));
   }
-}
-
-/** A ULID of the event's time, the same whenever it is made: an event goes to an endpoint once. */
-function deliveryId(endpointId: string, { dealId, seq, at }: DealEvent): string {
-  const bytes = createHash('sha256').update(`${endpointId}.${dealId}.${seq}`).digest();
-  let next = 0;
-  return `whd_${ulid(Date.parse(at), () => (bytes[next++] ?? 0) / 256)}`;
 }

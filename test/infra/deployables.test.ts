@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dealStream } from '../../functions/events/dealStream.ts';
+import { deliverWebhooks } from '../../functions/events/deliverWebhooks.ts';
 import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
 import { executionEnded } from '../../functions/events/executionEnded.ts';
 import { mailEvents } from '../../functions/events/mailEvents.ts';
@@ -18,6 +19,7 @@ const deployables: readonly Deployable[] = [
   ...ROUTES,
   ...Object.values(STEPS),
   dealStream,
+  deliverWebhooks,
   deliveryVerification,
   evidenceUploaded,
   executionEnded,

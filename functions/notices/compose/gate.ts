@@ -21,13 +21,14 @@ export function gateLetter(context: NoticeContext): Letter {
   const gate = standingGate(context.deal);
   return letterOf(gateText(gate, context), {
     note: context.note ?? null,
-    checks: gate.name === 'review' ? checksOf(context) : [],
+    checks: checksAt(gate, context),
     deadline: deadlineOf(gate, context),
   });
 }
 
-const checksOf = ({ checks = [], party }: NoticeContext): Letter['checks'] =>
-  checks.map((check) => checkRow(check, party.locale));
+/** How the checks of the work came out, for who reviews it. */
+export const checksAt = ({ name }: Gate, { checks = [], party }: NoticeContext): Letter['checks'] =>
+  name === 'review' ? checks.map((check) => checkRow(check, party.locale)) : [];
 
 export function standingGate({ id, gate }: Deal): Gate {
   if (!isOpen(gate)) throw new InvariantViolation(`deal ${id} stands at no gate to tell of`);

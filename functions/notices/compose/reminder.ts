@@ -4,7 +4,7 @@ import { readerOf } from '../../words/reader.ts';
 import { reminderWords } from '../../words/reminders.ts';
 import type { NoticeContext } from '../context.ts';
 import { type Letter, letterOf } from '../letter.ts';
-import { deadlineOf, gateText, standingGate } from './gate.ts';
+import { checksAt, deadlineOf, gateText, standingGate } from './gate.ts';
 
 /** The gate's clock runs out: once more what is awaited. @throws InvariantViolation if the deal stands at no gate */
 export function reminderLetter(isFinal: boolean, context: NoticeContext): Letter {
@@ -15,7 +15,7 @@ export function reminderLetter(isFinal: boolean, context: NoticeContext): Letter
   const lead = words.lead(distance(gate.deadline, context.now, locale), isFinal);
   return letterOf(
     { ...text, subject: words.subject(text.subject, isFinal), paragraphs: [lead, ...text.paragraphs] },
-    { deadline: deadlineOf(gate, context) },
+    { checks: checksAt(gate, context), deadline: deadlineOf(gate, context) },
   );
 }
 

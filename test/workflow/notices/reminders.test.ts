@@ -57,6 +57,22 @@ async function remindedAt(address: string, from: string): Promise<number[]> {
 const openedAt = async (story: Story) => (await story.view()).gate?.openedAt ?? '';
 
 describe('reminders', () => {
+  it('of many deals that fall due together are one sweep: each party gets one, whatever order they are in', async () => {
+    const many = await TestLuyue.start();
+    try {
+      const stories: Story[] = [];
+      for (let count = 0; count < 9; count += 1) stories.push(await Story.begin(many));
+      await many.advanceTo(many.now() + 4 * 24 * HOUR);
+      for (const { email } of stories) {
+        const path = `/_local/inbox?to=${encodeURIComponent(email)}`;
+        const { items } = (await many.request<{ items: Mail[] }>('GET', path)).body;
+        expect(items.filter(({ subject }) => /提醒|reminder/i.test(subject))).toHaveLength(1);
+      }
+    } finally {
+      await many.stop();
+    }
+  });
+
   it('go to the one who is awaited at half, four fifths and a day before the end, to the second', async () => {
     const story = await Story.begin(h);
     const opened = await openedAt(story);
