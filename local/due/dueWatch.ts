@@ -35,6 +35,7 @@ class Watch implements DueWatch {
   #disarm: () => void = () => undefined;
   #notBefore = Number.NEGATIVE_INFINITY;
   #looking: Promise<void> | undefined;
+  #isSweeping = false;
   #gathering: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -86,8 +87,9 @@ class Watch implements DueWatch {
     }
   }
 
+  /** Not during a sweep: what it has not come to yet is still due, and would start another one beside it. */
   #arm(due: string | null): void {
-    if (due === this.#armedFor || this.#closed) return;
+    if (due === this.#armedFor || this.#closed || this.#isSweeping) return;
     this.#disarm();
     this.#armedFor = due;
     if (due === null) return;
@@ -97,10 +99,12 @@ class Watch implements DueWatch {
 
   async #ring(): Promise<void> {
     this.#armedFor = null;
+    this.#isSweeping = true;
     const isDone = await this.#options.sweep().catch((error: unknown) => {
       this.#options.onError(error);
       return false;
     });
+    this.#isSweeping = false;
     this.#notBefore = isDone ? Number.NEGATIVE_INFINITY : this.#options.timeline.now() + AGAIN_MILLIS;
     this.nudge();
   }
