@@ -1,8 +1,11 @@
 import { takeAction } from '../deals/takeAction.ts';
+import { takeSalesReport } from '../deals/takeSalesReport.ts';
+import { requireDeal } from '../deals/updateDeal.ts';
 import { parseJson } from '../runtime/body.ts';
 import { intentOf } from '../runtime/idempotency.ts';
 import { networkOf } from '../runtime/network.ts';
 import { actorOf } from '../runtime/principal.ts';
+import { jsonResponse } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
@@ -25,6 +28,12 @@ export const actOnDeal = defineRoute({
   make: (services) => async (request) => {
     const { params, principal, path } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);
+    if (params.action === 'report_sales') {
+      // It answers no gate: the deal goes on waiting for more sales. Repeating it changes nothing.
+      await takeSalesReport(services, deal, principal, request.body);
+      const reported = await requireDeal(services.deals, deal.id);
+      return jsonResponse(200, await makeDealViewer(services.parties)(reported, principal.role));
+    }
     const payload = request.body === '' ? {} : parseJson(request.body);
     const view = makeDealViewer(services.parties);
     const scope = `${principal.role}:${principal.subject}:POST ${path}`;

@@ -1,8 +1,6 @@
-import { ordersOf, salesReportSchema } from '../../domain/actions/sales.ts';
-import { reportSales as report } from '../deals/reportSales.ts';
-import { parseBody } from '../runtime/body.ts';
-import { actorOf } from '../runtime/principal.ts';
-import { jsonResponse, Problem } from '../runtime/problem.ts';
+import { salesReportSchema } from '../../domain/actions/sales.ts';
+import { takeSalesReport } from '../deals/takeSalesReport.ts';
+import { jsonResponse } from '../runtime/problem.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { defineRoute } from '../runtime/route.ts';
@@ -24,14 +22,7 @@ export const reportSales = defineRoute({
     (services) =>
     async ({ params, principal, body }) => {
       const deal = await visibleDeal(services.deals, params.id, principal);
-      if (principal.role === 'operator')
-        throw new Problem(403, 'not_allowed', 'Sales are reported by brand or provider.');
-      const mandate = deal.provider?.mandate ?? [];
-      if (principal.role === 'provider' && !mandate.includes('report_sales')) {
-        throw new Problem(403, 'not_allowed', 'The mandate does not cover report_sales.');
-      }
-      const { orders, path } = ordersOf(parseBody(salesReportSchema, body));
-      return jsonResponse(200, await report(services, deal.id, orders, actorOf(principal), path));
+      return jsonResponse(200, await takeSalesReport(services, deal, principal, body));
     },
 });
 export const handler = lambda(reportSales);

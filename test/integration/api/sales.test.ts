@@ -60,6 +60,21 @@ describe('a report', () => {
     expect((await report([{ net, at, orderId }])).body).toMatchObject({ unchanged: 1 });
   });
 
+  test('is taken as the action that the gate lists, too, and answers with the deal', async () => {
+    const byAction = (body: unknown, key = luyue.brandKey) =>
+      luyue.request('POST', `/v1/deals/${id}/actions/report_sales`, { key, body });
+    const reply = await byAction({ orders: [anOrder('action-1')] });
+    expect(reply).toMatchObject({ status: 200, body: { id, status: 'reviewing' } });
+    expect((await stored()).map(({ orderId }) => orderId)).toContain('action-1');
+    expect(pathsIn(problemIn(await byAction([anOrder('x', { net: -1 })]), 422, 'invalid_request'))).toEqual([
+      '0.net',
+    ]);
+    problemIn(await byAction([anOrder('x')], await luyue.operatorToken()), 403, 'not_allowed');
+    const { deal } = await fundedDeal(luyue);
+    const early = await luyue.act(deal.id, 'report_sales', [anOrder('x')]);
+    problemIn(early, 409, 'sales_not_open');
+  });
+
   test('corrects an order that is reported otherwise', async () => {
     await report([anOrder('c-1'), anOrder('c-2')]);
     const corrected = await report([anOrder('c-1', { refunded: 4_000 }), anOrder('c-2'), anOrder('c-3')]);
@@ -91,8 +106,12 @@ describe('a report that does not fit is refused whole, by path', () => {
     ['501 orders', () => many(501, 'x'), ['']],
     ['501 orders under "orders"', () => ({ orders: many(501, 'x') }), ['orders']],
     ['none', () => [], ['']],
-    ['an order named twice', () => [anOrder('x'), anOrder('y'), anOrder('x')], ['']],
-    ['an order named twice under "orders"', () => ({ orders: [anOrder('x'), anOrder('x')] }), ['orders']],
+    ['an order named twice', () => [anOrder('x'), anOrder('y'), anOrder('x')], ['2.orderId']],
+    [
+      'an order named twice under "orders"',
+      () => ({ orders: [anOrder('x'), anOrder('x')] }),
+      ['orders.1.orderId'],
+    ],
     ['no orders', () => ({}), ['orders']],
     ['something else beside them', () => ({ orders: [anOrder('x')], more: 1 }), ['more']],
     ['something else altogether', () => '"orders"', ['']],
