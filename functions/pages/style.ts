@@ -49,7 +49,7 @@ legend{font-weight:600;padding:0}
 .file{display:flex;align-items:center;gap:.6rem;min-height:2.75rem;margin:0;font-weight:400}
 .plain{list-style:none;padding:0}
 .plain li+li{border-top:1px solid var(--line);padding-top:.6rem}
-.save{display:inline-flex;align-items:center;min-height:2.75rem;font-weight:600}
+.save{display:flex;width:fit-content;align-items:center;min-height:2.75rem;font-weight:600}
 .file input{width:1.4rem;min-height:1.4rem;margin:0;flex:none}
 input,select,textarea{display:block;width:100%;min-height:2.75rem;margin-top:.3rem;padding:.5rem .7rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem}
 textarea{min-height:6rem}

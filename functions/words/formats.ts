@@ -83,6 +83,7 @@ const MEGA = 1_000_000;
 
 /** How large a file is: "1.2 MB". */
 export function fileSize(bytes: number, locale: Locale): string {
-  const [value, unit] = bytes < MEGA ? [bytes / KILO, 'kilobyte'] : [bytes / MEGA, 'megabyte'];
+  const [value, unit] =
+    bytes < KILO ? [bytes, 'byte'] : bytes < MEGA ? [bytes / KILO, 'kilobyte'] : [bytes / MEGA, 'megabyte'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }

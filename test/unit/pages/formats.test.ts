@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distance, duration, percent } from '../../../functions/words/formats.ts';
+import { distance, duration, fileSize, percent } from '../../../functions/words/formats.ts';
 
 describe('how far away an instant is', () => {
   const now = Date.parse('2026-11-01T00:00:00Z');
@@ -27,4 +27,12 @@ it.each([
 
 it('says rates to the last ppm', () => {
   expect(percent(125_001, 'en')).toBe('12.5001%');
+});
+
+it.each([
+  [70, '70 byte'],
+  [142_300, '142.3 kB'],
+  [1_234_567, '1.2 MB'],
+])('says how large %i bytes are', (bytes, said) => {
+  expect(fileSize(bytes, 'en')).toBe(said);
 });
