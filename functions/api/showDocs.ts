@@ -32,6 +32,9 @@ function page() {
 <table><thead><tr><th>Route</th><th>What</th></tr></thead><tbody>${rows}</tbody></table></main></body></html>`;
 }
 
+/** A route may break after any slash, so that a phone need not scroll sideways. */
 function row(route: string, summary: string) {
-  return html`<tr><td><code>${route}</code></td><td>${summary}</td></tr>`;
+  const [first = '', ...rest] = route.split('/');
+  const parts = rest.map((part) => html`/<wbr>${part}`);
+  return html`<tr><td><code>${first}${parts}</code></td><td>${summary}</td></tr>`;
 }

@@ -293,7 +293,7 @@ describe('GET /v1/cases', () => {
     expect((await list('?status=resolved&kind=intervention')).body.items).toEqual([]);
   });
 
-  test.each(['?kind=dispute', '?status=closed', '?sort=name', '?limit=0', '?colour=red'])(
+  test.each(['?kind=quarrel', '?status=closed', '?sort=name', '?limit=0', '?colour=red'])(
     'refuses %s',
     async (query) => {
       problemIn(await list(query), 400, 'invalid_request');
