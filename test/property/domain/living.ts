@@ -16,6 +16,9 @@ export interface Life {
 }
 
 export const life: fc.Arbitrary<Life> = fc.record({ begun: beginnings, steps: worldSteps(32) });
+/** A history never waits for a timer, so that only fast-check itself can end what takes too long to shrink. */
+export const NO_LONGER_THAN = { interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true };
+
 export const verdict = fc.constantFrom('refund' as const, 'release' as const);
 
 /** Plays a life; after every step of it everything has to be in order. */

@@ -5,13 +5,13 @@ import { carryOutPayments } from '../../../functions/deals/carryOutPayments.ts';
 import { takeUpPaymentEvent } from '../../../functions/deals/takeUpPaymentEvent.ts';
 import { recoverMoney } from '../../../functions/events/recoverMoney.ts';
 import { orders } from './arbitraries.ts';
-import { life, live, verdict } from './living.ts';
+import { life, live, NO_LONGER_THAN, verdict } from './living.ts';
 import type { World } from './world.ts';
 import { calmDown, deliver, end, report } from './worldSteps.ts';
 
 /** Each of the reordered ones is played twice: together with `world.test.ts` ten thousand histories. */
-const REPEATED = { numRuns: 3_000 };
-const REORDERED = { numRuns: 500 };
+const REPEATED = { numRuns: 3_000, ...NO_LONGER_THAN };
+const REORDERED = { numRuns: 500, ...NO_LONGER_THAN };
 
 /** A permutation that follows from `seed`. */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
@@ -61,7 +61,7 @@ describe('at the end of any history', () => {
       }),
       REPEATED,
     );
-  }, 120_000);
+  }, 180_000);
 });
 
 describe('the final books do not depend on the order', () => {
@@ -82,7 +82,7 @@ describe('the final books do not depend on the order', () => {
       REORDERED,
     );
     expect(several).toBeGreaterThan(REORDERED.numRuns / 20);
-  }, 120_000);
+  }, 180_000);
 
   it('in which sales are reported, nor on how they are put together', async () => {
     let taken = 0;
@@ -103,5 +103,5 @@ describe('the final books do not depend on the order', () => {
       REORDERED,
     );
     expect(taken).toBeGreaterThan(REORDERED.numRuns / 20);
-  }, 120_000);
+  }, 180_000);
 });
