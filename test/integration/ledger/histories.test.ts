@@ -144,7 +144,7 @@ describe('the tables, under any order of single and two-phase entries', () => {
       }),
       { numRuns: 20 },
     );
-    expect(written).toBeGreaterThan(30);
+    expect(written).toBeGreaterThan(10);
     const items = await everything();
     expect(wrongPlaces(items)).toEqual([]);
     const totals = new Map<string, number>();
