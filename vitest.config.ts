@@ -15,6 +15,8 @@ const testTimeout = {
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core free, half of a small machine's; most tests wait for a database's disk anyway.
+    maxWorkers: '100%',
     projects: names.map((name) => ({
       test: {
         name,
