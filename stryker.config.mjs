@@ -10,7 +10,8 @@ export default {
   ignorePatterns: ['bench', 'console', 'docs', 'examples', 'infra', 'local', 'tsconfig.json'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  incremental: false,
+  // A busy machine is no reason to believe that a mutant was noticed.
+  timeoutMS: 60_000,
   tempDirName: join(tmpdir(), 'luyue-mutation'),
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false },

@@ -9,7 +9,8 @@ import type { Play } from '../../unit/domain/play.ts';
 import { beginning, history, invitation } from './arbitraries.ts';
 import { broughtTo, playHistory } from './history.ts';
 
-const RUNS = { numRuns: 1_000 };
+/** Few beside the ten thousand of `world.test.ts`: here the payment service is not played, so anything may be claimed of it. */
+const RUNS = { numRuns: 300 };
 
 /** Nobody answers any more, and operators take everything back. */
 function endIt(play: Play): void {
@@ -79,7 +80,7 @@ it('the histories are worth something: they reach every gate and most ends', () 
       const { deal } = playHistory(broughtTo(gate, begun), steps, (play) => gates.add(play.gate.name));
       outcomes.add(deal.outcome);
     }),
-    { ...RUNS, seed: 20_261_122 },
+    { numRuns: 1_000, seed: 20_261_122 },
   );
   expect(DESIGNED.map(({ name }) => name).filter((name) => !gates.has(name))).toEqual([]);
   for (const outcome of [

@@ -15,7 +15,7 @@ export interface Life {
   readonly steps: readonly WorldStep[];
 }
 
-export const life: fc.Arbitrary<Life> = fc.record({ begun: beginnings, steps: worldSteps(32) });
+export const life: fc.Arbitrary<Life> = fc.record({ begun: beginnings, steps: worldSteps(28) });
 /** A history never waits for a timer, so that only fast-check itself can end what takes too long to shrink. */
 export const NO_LONGER_THAN = { interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true };
 

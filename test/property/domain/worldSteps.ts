@@ -12,7 +12,7 @@ import type { Terms } from '../../../domain/terms/terms.ts';
 import { carryOutPayments } from '../../../functions/deals/carryOutPayments.ts';
 import { reportSales } from '../../../functions/deals/reportSales.ts';
 import { takeUpPaymentEvent } from '../../../functions/deals/takeUpPaymentEvent.ts';
-import { recoverMoney } from '../../../functions/events/recoverMoney.ts';
+import { RECOVERING, recoverMoney } from '../../../functions/events/recoverMoney.ts';
 import { Problem } from '../../../functions/runtime/problem.ts';
 import { NOW } from '../../builders/deal.ts';
 import type { Play } from '../../unit/domain/play.ts';
@@ -70,11 +70,11 @@ const outside: fc.Arbitrary<WorldStep['does']> = fc.oneof(
       mood: fc.constantFrom('well' as const, 'well' as const, 'refuses' as const, 'delays' as const),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ kind: kind('consume'), isTwice: fc.boolean() }) },
+  { weight: 8, arbitrary: fc.record({ kind: kind('consume'), isTwice: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: kind('report'), orders }) },
   {
-    weight: 4,
-    arbitrary: fc.record({ kind: kind('return'), pick, part: fc.constantFrom(0.1, 0.5, 1) }),
+    weight: 12,
+    arbitrary: fc.record({ kind: kind('return'), pick, part: fc.constantFrom(0.1, 0.3, 0.5, 1) }),
   },
   {
     weight: 3,
@@ -247,6 +247,8 @@ export async function deliver(
 
 async function consume(world: World, isTwice: boolean, deathAt: number | null): Promise<void> {
   const { stream } = world.memory;
+  // What nothing follows from is not worth a step.
+  while (stream[0] !== undefined && !RECOVERING.includes(stream[0].type)) stream.shift();
   const [event] = stream;
   if (event === undefined) return;
   const take = () => mortally(world, deathAt, () => recoverMoney(world.services, event));

@@ -183,6 +183,13 @@ describe('what is no commission', () => {
     expect(() => commissionOfLine(base, running, [{ from: 0, ratePpm: 1 }])).toThrow(InvariantViolation);
   });
 
+  it('is rounded down to what can be moved, once, over all orders', () => {
+    const tally = startTally([{ from: 0, ratePpm: 1_000_000 }], WINDOW, 10);
+    tally.add(order('a', '02T00:00:00', 19));
+    tally.add(order('b', '03T00:00:00', 18));
+    expect(tally.result()).toEqual({ orders: 2, netSalesMinor: 37, commissionMinor: 30 });
+  });
+
   it('refuses an order that was placed before the one it follows', () => {
     const tally = startTally(FLAT, WINDOW);
     tally.add(order('late', '03T00:00:00', 1_000));

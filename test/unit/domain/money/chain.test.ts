@@ -50,6 +50,11 @@ describe('splitChain', () => {
     expect(splitChain(whole, FIVE).kept.map(({ amountMinor }) => amountMinor)).toEqual(parts);
   });
 
+  it('cuts off parts that can be moved, if the whole can; what is too fine for them is the creator’s', () => {
+    const { kept } = splitChain(1_000, [keeps('a', 123_456), CREATOR, keeps('b', 555_555)], 10);
+    expect(kept.map(({ amountMinor }) => amountMinor)).toEqual([120, 330, 550]);
+  });
+
   it('may leave the creator nothing but the residue', () => {
     const thirds = [keeps('a', 333_333), keeps('b', 333_333), keeps('c', 333_334), CREATOR];
     expect(splitChain(100, thirds).kept.at(-1)).toEqual({ to: 'creator', amountMinor: 1 });
