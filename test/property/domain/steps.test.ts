@@ -85,7 +85,9 @@ describe('a step that runs a second time changes nothing', () => {
       { status: 'failed', failure: 'refused' },
       { status: 'blocked', by: 'payee_not_onboarded' },
     );
-    const begun = invitation.filter(({ terms }) => terms.fixedFee > 0 && terms.gmvGuarantee === undefined && terms.stayLive === undefined);
+    const begun = invitation.filter(
+      ({ terms }) => terms.fixedFee > 0 && terms.gmvGuarantee === undefined && terms.stayLive === undefined,
+    );
     fc.assert(
       fc.property(
         begun,
