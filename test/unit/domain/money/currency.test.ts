@@ -31,6 +31,11 @@ describe('currencySchema', () => {
   ])('refuses %s: %s', (code) => {
     expect(currencySchema.safeParse(code).success).toBe(false);
   });
+
+  it('says what is wrong with a code', () => {
+    const { error } = currencySchema.safeParse('DEM');
+    expect(error?.issues).toMatchObject([{ message: 'is not an active ISO 4217 currency code' }]);
+  });
 });
 
 describe('currencyExponent follows ISO 4217, not the habits of price tags', () => {
