@@ -1,14 +1,9 @@
 import fc from 'fast-check';
+import { type Beginning, begin, beginnings } from './beginnings.ts';
 import { requireLegal } from './history.ts';
+import { takeWorldStep } from './takeWorldStep.ts';
 import { World } from './world.ts';
-import {
-  type Beginning,
-  begin,
-  beginnings,
-  takeWorldStep,
-  type WorldStep,
-  worldSteps,
-} from './worldSteps.ts';
+import { type WorldStep, worldSteps } from './worldSteps.ts';
 
 export interface Life {
   readonly begun: readonly Beginning[];

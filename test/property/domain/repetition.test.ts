@@ -5,9 +5,10 @@ import { carryOutPayments } from '../../../functions/deals/carryOutPayments.ts';
 import { takeUpPaymentEvent } from '../../../functions/deals/takeUpPaymentEvent.ts';
 import { recoverMoney } from '../../../functions/events/recoverMoney.ts';
 import { orders } from './arbitraries.ts';
+import { calmDown, end } from './ending.ts';
 import { life, live, NO_LONGER_THAN, verdict } from './living.ts';
+import { deliver, report } from './takeWorldStep.ts';
 import type { World } from './world.ts';
-import { calmDown, deliver, end, report } from './worldSteps.ts';
 
 /** Each of the reordered ones is played twice: together with `world.test.ts` ten thousand histories. */
 const REPEATED = { numRuns: 3_000, ...NO_LONGER_THAN };

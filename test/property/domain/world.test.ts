@@ -7,9 +7,9 @@ import { isClaim } from '../../../domain/deal/payment.ts';
 import { costOf, totalMinor } from '../../../domain/terms/cost.ts';
 import { foundIn } from '../../builders/orders.ts';
 import type { Play } from '../../unit/domain/play.ts';
+import { end } from './ending.ts';
 import { life, live, NO_LONGER_THAN, verdict } from './living.ts';
 import type { World } from './world.ts';
-import { end } from './worldSteps.ts';
 
 /** Half of the ten thousand; the others are in `repetition.test.ts`, so that both run side by side. */
 it('books, deals and payment service agree after every step, and once everybody is done', async () => {

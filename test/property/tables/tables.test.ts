@@ -9,9 +9,9 @@ import { PlaceTally } from '../../../domain/reconciliation/place.ts';
 import { Totalling, totalsFaults } from '../../../domain/reconciliation/totals.ts';
 import { inOrderOfPlacing } from '../../builders/orders.ts';
 import { type Bed, makeBed } from '../../integration/data/bed.ts';
+import { end } from '../domain/ending.ts';
 import { type Life, life, live, verdict } from '../domain/living.ts';
 import { type Committed, World } from '../domain/world.ts';
-import { end } from '../domain/worldSteps.ts';
 import { gathered } from './gathered.ts';
 
 const HISTORIES = 500;
