@@ -1,4 +1,8 @@
-import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { RetryableError, TerminalError } from '../../domain/errors.ts';
 
 /*
@@ -85,6 +89,17 @@ export async function mapped<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
+    throw toDomainError(error);
+  }
+}
+
+/** Runs a write under a condition; `false` where the condition did not hold. Other errors in the domain's words. */
+export async function unlessRefused(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
     throw toDomainError(error);
   }
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { InvariantViolation, RetryableError } from '../../domain/errors.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { KeptResult } from '../../domain/ports/deals.ts';
 import type { Added, EvidenceRecords } from '../../domain/ports/evidence.ts';
 import { backOff, MOST_TRIES } from './backoff.ts';
-import { CONDITION_FAILED, cancellationCodes, toDomainError } from './errors.ts';
+import { CONDITION_FAILED, cancellationCodes, toDomainError, unlessRefused } from './errors.ts';
 import { evidenceItemSchema, evidenceWrite, toEvidence } from './evidenceItems.ts';
 import { findKept, keptWrite } from './kept.ts';
 import { dealPartition, EVIDENCE, evidenceKey } from './keys.ts';
@@ -95,11 +94,5 @@ async function settle({ client, name }: Table, { submittedBy: _, ...evidence }: 
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: { ':evidence': evidence, ':awaiting': 'awaiting_upload' },
   });
-  try {
-    await client.send(update);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw toDomainError(error);
-  }
+  return unlessRefused(() => client.send(update));
 }

@@ -1,9 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { NoticeRecord, NoticeRef, NoticeStore } from '../../domain/ports/notices.ts';
 import { instantSchema } from '../../domain/time.ts';
-import { toDomainError } from './errors.ts';
+import { unlessRefused } from './errors.ts';
 import { dealPartition, NOTICES, noticeKey } from './keys.ts';
 import { getItem, putItem, query, startingWith, type Table } from './table.ts';
 import type { TableNames } from './tables.ts';
@@ -54,11 +53,5 @@ async function bounce({ client, name }: Table, ref: NoticeRef, at: string): Prom
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: { ':bounced': 'bounced', ':at': at },
   });
-  try {
-    await client.send(update);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw toDomainError(error);
-  }
+  return unlessRefused(() => client.send(update));
 }

@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { RetryableError } from '../../domain/errors.ts';
 import type { ProgressStore } from '../../domain/ports/cases.ts';
 import { progressSchema } from '../../domain/reconciliation/progress.ts';
-import { toDomainError } from './errors.ts';
+import { unlessRefused } from './errors.ts';
 import { progressKey } from './keys.ts';
 import { getItem, type Table } from './table.ts';
 import type { TableNames } from './tables.ts';
@@ -27,12 +26,9 @@ export function makeProgressStore({ client, dealsTable }: ProgressStoreConfig): 
         ConditionExpression: 'attribute_not_exists(pk) OR version = :read',
         ExpressionAttributeValues: { ':read': version - 1 },
       };
-      try {
-        await client.send(new PutCommand({ TableName: dealsTable, Item, ...follows }));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw toDomainError(error);
+      const put = new PutCommand({ TableName: dealsTable, Item, ...follows });
+      if (!(await unlessRefused(() => client.send(put))))
         throw new RetryableError('the reconciliation is carried on by somebody else at this moment');
-      }
     },
   };
 }

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -7,7 +6,7 @@ import { durationMillis } from '../../domain/time.ts';
 import { type Delivery, deliverySchema, isKept, KEPT } from '../../domain/webhooks/delivery.ts';
 import { endpointSchema } from '../../domain/webhooks/endpoint.ts';
 import { fromCursor } from './cursor.ts';
-import { mapped, toDomainError } from './errors.ts';
+import { mapped, unlessRefused } from './errors.ts';
 import {
   deliveryKey,
   deliveryPartition,
@@ -111,11 +110,7 @@ async function put(
           ExpressionAttributeNames: { '#item': read[0], '#version': 'version' },
           ExpressionAttributeValues: { ':read': read[1] },
         };
-  try {
-    await client.send(new PutCommand({ TableName: name, Item: { ...key, ...attributes }, ...condition }));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw toDomainError(error);
-  }
+  return unlessRefused(() =>
+    client.send(new PutCommand({ TableName: name, Item: { ...key, ...attributes }, ...condition })),
+  );
 }

@@ -3,6 +3,16 @@ import { actorSchema, type Role, roleSchema } from '../parties.ts';
 import { instantSchema } from '../time.ts';
 import { gateNameSchema } from './names.ts';
 
+/** What is done about a dispute, at its own gates (DESIGN §6). */
+export const DISPUTE_ACTIONS = [
+  'respond',
+  'propose',
+  'accept_proposal',
+  'reject_proposal',
+  'decide',
+  'appeal',
+] as const;
+
 /** Everything anybody can do at a gate. */
 export const actionSchema = z.enum([
   'accept',
@@ -12,12 +22,7 @@ export const actionSchema = z.enum([
   'revise',
   'cancel',
   'dispute',
-  'respond',
-  'propose',
-  'accept_proposal',
-  'reject_proposal',
-  'decide',
-  'appeal',
+  ...DISPUTE_ACTIONS,
   'funded',
   'payment_failed',
   'ship',

@@ -55,6 +55,15 @@ export const differenceSchema = z.strictObject({
 });
 export type Difference = z.infer<typeof differenceSchema>;
 
+/** ISO 4217's code for "no currency": what it is about is not of one. */
+const NO_CURRENCY = 'XXX';
+
+/** So much differs that it was not looked at one by one. */
+export function tooMany(subject: 'run' | 'payment_service', detail: string): Difference {
+  const about = { check: 'too_many' as const, subject, dealId: null, currency: NO_CURRENCY };
+  return { ...about, ours: null, theirs: null, atRiskMinor: 0, detail };
+}
+
 /** The same difference has the same id every night. */
 export function caseId({ check, subject, currency }: Difference): string {
   return `case_${canonicalHash([check, subject, currency]).slice(0, 26)}`;

@@ -1,5 +1,6 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { InvariantViolation } from '../../domain/errors.ts';
+import { DISPUTE_ACTIONS } from '../../domain/gates/gate.ts';
 import { takeAction } from '../deals/takeAction.ts';
 import { parseJson } from '../runtime/body.ts';
 import { intentOf } from '../runtime/idempotency.ts';
@@ -17,15 +18,7 @@ import { lambda } from '../runtime/step.ts';
 import { disputeView } from './disputeView.ts';
 import { visibleDispute } from './visibleDispute.ts';
 
-/** What is done about a dispute; everything else is done about the deal. */
-const ACTIONS: ReadonlySet<string> = new Set([
-  'respond',
-  'propose',
-  'accept_proposal',
-  'reject_proposal',
-  'decide',
-  'appeal',
-]);
+const ACTIONS: ReadonlySet<string> = new Set(DISPUTE_ACTIONS);
 
 export const actOnDispute = defineRoute({
   name: 'actOnDispute',

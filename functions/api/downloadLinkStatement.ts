@@ -1,4 +1,3 @@
-import { pickLocale } from '../pages/pickLocale.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
@@ -7,11 +6,9 @@ import { parties } from '../runtime/providers/parties.ts';
 import { pdfFonts } from '../runtime/providers/pdfFonts.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
-import { namesIn, readStatement } from '../statement/readStatement.ts';
 import { pdfStatement } from '../statement/respondPdf.ts';
-import { readerOf } from '../words/reader.ts';
-import { followLink } from './followLink.ts';
 import { asPages } from './linkPages.ts';
+import { statementByLink } from './statementByLink.ts';
 
 /** A function of its own: it alone among the link's carries a PDF library and fonts. */
 export const downloadLinkStatement = defineOpenRoute({
@@ -26,11 +23,7 @@ export const downloadLinkStatement = defineOpenRoute({
   needs: { deals, ledger, parties, links, pdfFonts, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
-      const { params, headers, query, sourceIp } = request;
-      const { deal, grant } = await followLink(services, params.token, sourceIp);
-      const reader = readerOf(pickLocale(headers['accept-language'], grant.locale, query.lang));
-      const statement = await readStatement(services, deal, { role: grant.role, id: grant.partyId });
-      const names = await namesIn(services.parties, statement);
+      const { statement, names, reader } = await statementByLink(services, request);
       return pdfStatement(statement, names, reader, await services.pdfFonts());
     }),
 });

@@ -1,4 +1,4 @@
-import type { Difference } from '../../domain/reconciliation/difference.ts';
+import { type Difference, tooMany } from '../../domain/reconciliation/difference.ts';
 import type { Progress } from '../../domain/reconciliation/progress.ts';
 import type { ReconciliationServices } from './services.ts';
 
@@ -20,12 +20,7 @@ export async function keepCases(
   }
   const found = progress.found + kept.length;
   if (differences.length <= room) return { ...progress, found };
-  await cases.put(tooMany(differences.length - room), progress.startedAt);
+  const detail = `${MOST_CASES} differences were kept, at least ${differences.length - room} more were found`;
+  await cases.put(tooMany('run', detail), progress.startedAt);
   return { ...progress, found, stage: 'done', gaveUp: true };
-}
-
-function tooMany(count: number): Difference {
-  const about = { check: 'too_many' as const, subject: 'run', dealId: null, currency: 'XXX' };
-  const detail = `${MOST_CASES} differences were kept, at least ${count} more were found`;
-  return { ...about, ours: null, theirs: null, atRiskMinor: 0, detail };
 }

@@ -1,5 +1,5 @@
 import type { RecordKind, ServiceRecord } from '../../domain/ports/payments.ts';
-import { between, type Difference, side } from '../../domain/reconciliation/difference.ts';
+import { between, type Difference, side, tooMany } from '../../domain/reconciliation/difference.ts';
 import {
   isInFlight,
   Matching,
@@ -40,7 +40,8 @@ export async function readService(services: Services, progress: Progress): Promi
   const counts = { ...progress.counts, records: progress.counts.records + theirs.records };
   const next = { ...progress, recordsUntil: until, unmatched: matching.unmatched(), counts };
   if (matching.size > MOST_UNMATCHED) {
-    const differences = [...theirs.overdue, tooMany(matching.size)];
+    const detail = `${matching.size} payments differ: are the books and the payment service of the same installation?`;
+    const differences = [...theirs.overdue, tooMany('payment_service', detail)];
     return { differences, progress: { ...next, stage: 'done', unmatched: [], gaveUp: true } };
   }
   if (until < startedAt) return { differences: theirs.overdue, progress: next };
@@ -128,10 +129,4 @@ async function stillUnmatched(
     left.push(...matching.unmatched());
   }
   return left;
-}
-
-function tooMany(count: number): Difference {
-  const about = { check: 'too_many' as const, subject: 'payment_service', dealId: null, currency: 'XXX' };
-  const detail = `${count} payments differ: are the books and the payment service of the same installation?`;
-  return { ...about, ours: null, theirs: null, atRiskMinor: 0, detail };
 }

@@ -3,17 +3,21 @@ import { PPM } from '../../domain/money/amount.ts';
 import type { Locale } from '../../domain/parties.ts';
 import type { Reader } from './reader.ts';
 
+const DAY_AND_TIME = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+
 /** An instant (RFC 3339) as a person says it, with the name of the zone: "Tue, Dec 1, 2026, 20:00 (China Standard Time)". */
 export function moment(instant: string, { locale, timeZone }: Reader): string {
   const date = new Date(instant);
   const said = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...DAY_AND_TIME,
     timeZone,
   }).format(date);
   const zone = zoneName(date, { locale, timeZone });
@@ -67,15 +71,7 @@ export function list(items: readonly string[], locale: Locale): string {
 
 /** An instant (RFC 3339) where many stand below one another and the zone is said once: "Dec 1, 2026, 20:00". */
 export function shortMoment(instant: string, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(new Date(instant));
+  return new Intl.DateTimeFormat(locale, { ...DAY_AND_TIME, timeZone }).format(new Date(instant));
 }
 
 const KILO = 1000;
