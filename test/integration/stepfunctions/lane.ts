@@ -31,6 +31,7 @@ export class Lane {
   readonly #pending: string[];
   /** Tokens to be answered, by id. */
   readonly #open = new Map<string, string>();
+  readonly #seen = Promise.withResolvers<void>();
   #read = 0;
   #served = false;
 
@@ -49,7 +50,10 @@ export class Lane {
     this.#journal.close();
   }
 
-  /** Lives once and is killed: one time in five while it still starts, else after at most `mostMs` of service. */
+  /**
+   * Lives once and is killed: one time in five while it still starts, else after at most `mostMs` of service.
+   * However slow the machine, no life that serves is killed before a history has been seen by one of them.
+   */
   async dieOnce(mostMs: number): Promise<void> {
     const life = this.#born();
     const early = drawFraction(this.#draws) < 0.2;
@@ -60,6 +64,7 @@ export class Lane {
       await life.serves();
       this.#served = true;
       const busy = this.#bother(life, 3);
+      await Promise.race([busy, this.#seen.promise]);
       await delay(moment * mostMs);
       await life.kill();
       await busy;
@@ -153,6 +158,8 @@ export class Lane {
     const reply = await life.call('GetExecutionHistory', { executionArn, maxResults: 1000 });
     if (reply && !reply.ok) throw new Error(`GetExecutionHistory: ${JSON.stringify(reply.body)}`);
     const events = reply?.body.events;
-    if (Array.isArray(events)) this.sightings.set(name, { events, deeds: this.deeds.length });
+    if (!Array.isArray(events)) return;
+    this.sightings.set(name, { events, deeds: this.deeds.length });
+    this.#seen.resolve();
   }
 }
