@@ -6,6 +6,7 @@ import { createDeal } from './api/createDeal.ts';
 import { createEvidence } from './api/createEvidence.ts';
 import { createLinkEvidence } from './api/createLinkEvidence.ts';
 import { createWebhookEndpoint } from './api/createWebhookEndpoint.ts';
+import { dealChecks } from './api/dealChecks.ts';
 import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
 import { dealRecords } from './api/dealRecords.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   dealStatement,
   getCaseFile,
   dealRecords,
+  dealChecks,
   actOnDeal,
   operateDeal,
   reportSales,

@@ -78,6 +78,9 @@ export const noticeKey = ({ dealId, about, partyId }: NoticeRef, channel?: 'sms'
   sk: `${NOTICES}${typeof about === 'number' ? sequence(about) : `~${about}`}#${partyId}${channel ? `#${channel}` : ''}`,
 });
 
+/** Beside the deal, whose own place in the index of what falls due is its reminder's. */
+export const recheckKey = (dealId: string): Key => ({ pk: dealPartition(dealId), sk: 'RECHECK' });
+
 export const EVIDENCE = 'EVIDENCE#';
 export const evidenceKey = (dealId: string, evidenceId: string): Key => ({
   pk: dealPartition(dealId),

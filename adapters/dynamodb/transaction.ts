@@ -11,6 +11,7 @@ import { submissionWrites } from './evidenceItems.ts';
 import { keptWrite } from './kept.ts';
 import { balanceWrites, entryWrites } from './ledgerItems.ts';
 import { newcomerWrites } from './partyItems.ts';
+import { recheckWrites } from './rechecks.ts';
 import { recoveryWrites, takenWrite } from './recoveries.ts';
 import { strayFailureWrites } from './strayFailures.ts';
 import type { TableNames } from './tables.ts';
@@ -43,6 +44,7 @@ export function writesOf(
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
     ...waitingWrites(dealsTable, change),
     ...strayFailureWrites(dealsTable, change),
+    ...recheckWrites(dealsTable, change),
     ...claimWrites(dealsTable, change),
     ...disputeWrites(dealsTable, change),
     ...recoveryWrites(dealsTable, change),

@@ -25,6 +25,7 @@ type Purpose =
         | 'creator'
         | 'party'
         | 'order'
+        | 'recheck'
         | 'waiting'
         | 'stray'
         | 'evidence'

@@ -93,7 +93,7 @@ function linkSight(fetched: Fetched, described: Described, host: string): LinkSi
     host,
   });
   if (described.state === 'gone') return said('gone');
-  if (!fetched.ok) return said(stateOf(fetched.failure), fetched.failure);
+  if (!fetched.ok) return said(stateOf(fetched.failure, host), fetched.failure);
   if (GONE.has(fetched.status)) return said('gone');
   const isThere = fetched.status >= 200 && fetched.status < 300;
   // A platform that turns programs away, but tells of the work where programs ask.
@@ -101,9 +101,10 @@ function linkSight(fetched: Fetched, described: Described, host: string): LinkSi
   return said(fetched.status >= 500 ? 'not_answering' : 'closed_to_us');
 }
 
-function stateOf(failure: FetchFailure): LinkSight['state'] {
+function stateOf(failure: FetchFailure, host: string): LinkSight['state'] {
   if (NOT_PUBLIC.has(failure)) return 'not_public';
-  if (failure === 'host_unknown') return 'gone';
+  // That a known platform has no address is a fault of our own network, and nobody's work is gone by it.
+  if (failure === 'host_unknown') return platformAt(host) === null ? 'gone' : 'not_answering';
   // There is something, only not of a size or type that we read.
   return failure === 'too_large' || failure === 'content_type_not_allowed' ? 'opens' : 'not_answering';
 }

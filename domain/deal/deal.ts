@@ -78,6 +78,9 @@ const deliverySchema = z.strictObject({
   evidenceIds: z.array(z.string()),
   /** The `seq` of the event that says how its checks came out, once they were made. */
   verifiedBy: z.optional(z.int()),
+  /** When it was last looked at again while it has to stay online, and the `seq` of the event that says what was seen. */
+  recheckedAt: z.optional(instantSchema),
+  recheckedBy: z.optional(z.int()),
 });
 
 /** What the settlement found once the sales were closed. Amounts in minor units. */

@@ -1,10 +1,10 @@
 /** What something waits for that is not in a workflow's hands. */
-export type DueKind = 'reminder' | 'webhook';
+export type DueKind = 'reminder' | 'webhook' | 'recheck';
 
 export interface DueItem {
   /** The deal, or the endpoint of a delivery. */
   readonly ownerId: string;
-  /** The delivery; of a reminder nothing. */
+  /** The delivery; of a deal's reminder or recheck nothing that matters. */
   readonly itemId: string;
   readonly due: string;
 }

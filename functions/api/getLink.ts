@@ -12,6 +12,7 @@ import { parties } from '../runtime/providers/parties.ts';
 import { records } from '../runtime/providers/records.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
+import { standingChecks } from '../verification/standingChecks.ts';
 import { type DealView, makeDealViewer } from './dealView.ts';
 import { followLink } from './followLink.ts';
 
@@ -22,7 +23,7 @@ export const getLink = defineOpenRoute({
   access: 'link',
   description: {
     summary:
-      "The deal behind a creator's link, with what proves that its money is held and how the other parties kept their word",
+      "The deal behind a creator's link, with what proves that its money is held, how the other parties kept their word and how the checks of the work stand",
     response: { status: 200, description: 'The deal' },
   },
   needs: { deals, ledger, gateway, links, parties, records, clock, log },
@@ -34,7 +35,12 @@ export const getLink = defineOpenRoute({
       const proof = await proofOfFunds(services, deal);
       const others = await recordsOfOthers(services.records, deal, 'creator', services.clock.now());
       const records = others.map(({ role, partyId, record }) => ({ role, partyId, ...recordView(record) }));
-      return jsonResponse(200, { ...provenView(view, proof), records }, { 'referrer-policy': 'no-referrer' });
+      const checks = await standingChecks(services.deals, deal);
+      return jsonResponse(
+        200,
+        { ...provenView(view, proof), records, checks },
+        { 'referrer-policy': 'no-referrer' },
+      );
     },
 });
 export const handler = lambda(getLink);

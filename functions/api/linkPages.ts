@@ -18,7 +18,7 @@ import { recordsOfOthers } from '../record/otherParties.ts';
 import { errorFields } from '../runtime/log.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
-import { verificationOf } from '../verification/verificationOf.ts';
+import { recheckOf, verificationOf } from '../verification/verificationOf.ts';
 import { readerOf } from '../words/reader.ts';
 import type { CreatorLink, LinkServices } from './followLink.ts';
 
@@ -82,6 +82,7 @@ export async function renderDealPage(
     note: await noteFor(services, deal),
     records: await recordsFor(services, deal, name),
     checks: (await verificationOf(services.deals, deal))?.checks ?? [],
+    recheck: await recheckOf(services.deals, deal),
   });
 }
 

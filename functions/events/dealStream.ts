@@ -38,6 +38,7 @@ const CONCERNING = [
   'deal.gate_opened.v1',
   'deal.clock_extended.v1',
   'deal.notice_resent.v1',
+  'deal.work_found_down.v1',
   'deal.link_reissued.v1',
   'deal.payments_retried.v1',
   'deal.payout_blocked.v1',

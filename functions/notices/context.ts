@@ -17,6 +17,8 @@ export interface NoticeContext {
   readonly note?: string | null;
   /** How the checks of the work came out, if they were made. */
   readonly checks?: readonly Check[];
+  /** What was seen when work that has to stay online was looked at last. */
+  readonly rechecked?: readonly Check[];
   /** Epoch ms. */
   readonly now: number;
 }

@@ -38,6 +38,8 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return sampleWaived(event, deal);
     case 'deal.work_reported_down.v1':
       return plan(event, deal, 'creator', { kind: 'work_down' });
+    case 'deal.work_found_down.v1':
+      return foundDown(event, deal);
     case 'deal.cancelled.v1':
       return cancelled(event, deal);
     case 'deal.closed.v1':
@@ -160,6 +162,11 @@ function stranded(event: DealEvent, deal: Deal): NoticePlan[] {
 /** A brand that was about to send something need not. */
 function sampleWaived(event: DealEvent, deal: Deal): NoticePlan[] {
   return event.actor.role === 'creator' ? plan(event, deal, 'brand', { kind: 'sample_waived' }) : [];
+}
+
+/** The creator can put it back, the brand can report it. */
+function foundDown(event: DealEvent, deal: Deal): NoticePlan[] {
+  return (['brand', 'creator'] as const).flatMap((role) => plan(event, deal, role, { kind: 'found_down' }));
 }
 
 /** Where nothing is held the deal closes with it, which is told as such. */

@@ -30,6 +30,8 @@ export type NoticeSubject =
   | { readonly kind: 'sample_waived' }
   /** The brand says that the work is online no more. */
   | { readonly kind: 'work_down' }
+  /** Looked at again, the work is not online any more, or not as agreed. */
+  | { readonly kind: 'found_down' }
   | { readonly kind: 'dispute_resolved' }
   /** One operator decided a dispute that takes two. */
   | { readonly kind: 'second_operator_needed' }

@@ -4,6 +4,7 @@ import { cancellationLetter } from './compose/cancellation.ts';
 import { closingLetter } from './compose/closing.ts';
 import { resolutionLetter, secondOperatorLetter } from './compose/dispute.ts';
 import { extensionLetter } from './compose/extension.ts';
+import { foundDownLetter } from './compose/foundDown.ts';
 import { gateLetter } from './compose/gate.ts';
 import { deadlineMovedLetter, linkReissuedLetter } from './compose/operation.ts';
 import { reminderLetter } from './compose/reminder.ts';
@@ -56,6 +57,8 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
       const { deal, party, brandName, note = null } = context;
       return letterOf(mailWords[party.locale].workDown(brandName, deal.reference), { note });
     }
+    case 'found_down':
+      return foundDownLetter(plan, context);
     case 'dispute_resolved':
       return resolutionLetter(context);
     case 'second_operator_needed':

@@ -11,7 +11,7 @@ import type { LinkGrant, LinkStore, PartyStore } from '../../domain/ports/partie
 import { toInstant } from '../../domain/time.ts';
 import { noteIn } from '../pages/note.ts';
 import { secretHash } from '../runtime/principal.ts';
-import { verificationOf } from '../verification/verificationOf.ts';
+import { recheckOf, verificationOf } from '../verification/verificationOf.ts';
 import { type NoticePlan, OPERATORS } from './plan.ts';
 import { renderNotice } from './renderNotice.ts';
 
@@ -86,6 +86,7 @@ export async function contextOf(services: NoticeServices, plan: NoticePlan, deal
     link: await linkOf(services, plan, party, deal),
     note: noteIn(answered, plan.role),
     checks: (await verificationOf(deals, deal))?.checks ?? [],
+    rechecked: (await recheckOf(deals, deal))?.checks ?? [],
     now: clock.now(),
   };
 }

@@ -3,7 +3,7 @@ import { layout } from './layout.ts';
 import { html } from './markup.ts';
 import { answer } from './sections/answer.ts';
 import { cancelling } from './sections/cancelling.ts';
-import { checks } from './sections/checks.ts';
+import { checks, dailyCheck } from './sections/checks.ts';
 import { consequences } from './sections/consequences.ts';
 import { delivered } from './sections/delivered.ts';
 import { dispute } from './sections/dispute.ts';
@@ -32,7 +32,7 @@ export function dealPage(view: DealPageView): string {
   const body = html`${problem(view)}${done(view)}${uploaded(view)}${headline(view)}${progress(view)}${standing(view)}${outcome(view)}${
     deal.acceptance === null
       ? html`${terms}${answering}`
-      : html`${answering}${dispute(view)}${files(view)}${preparation(view)}${money(view)}${delivered(view)}${checks(view)}${handedIn(view)}${terms}`
+      : html`${answering}${dispute(view)}${files(view)}${preparation(view)}${money(view)}${delivered(view)}${checks(view)}${dailyCheck(view)}${handedIn(view)}${terms}`
   }`;
   const prefix = refused === null ? '' : pageWords[locale].errorPrefix;
   return layout({ locale, title: prefix + title(view), path, body });

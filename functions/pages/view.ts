@@ -51,6 +51,8 @@ export interface DealPageView extends Reader {
   readonly records?: readonly { readonly name: string; readonly record: PartyRecord }[];
   /** How the checks of the work came out, if they were made. */
   readonly checks?: readonly Check[];
+  /** What was seen when published work was looked at last, while it has to stay online. */
+  readonly recheck?: { readonly at: string; readonly checks: readonly Check[] } | null;
   /** What the other side wrote with its last answer; see `noteIn`. */
   readonly note: string | null;
   /** The action after which the reader was sent here, as the address claims: only believed if the deal agrees. */

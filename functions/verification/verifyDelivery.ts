@@ -2,10 +2,9 @@ import type { Deal } from '../../domain/deal/deal.ts';
 import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 import type { Platforms } from '../../domain/ports/platforms.ts';
-import type { Check } from '../../domain/verification/check.ts';
 import { awaitsVerification, recordVerification } from '../../domain/verification/record.ts';
 import { type Subject, subjectOf } from '../../domain/verification/subject.ts';
-import { verify, verifyStillLive } from '../../domain/verification/verify.ts';
+import { verify } from '../../domain/verification/verify.ts';
 import { type Books, updateDeal } from '../deals/updateDeal.ts';
 import { reportsOf } from './reportsOf.ts';
 import { verificationOf } from './verificationOf.ts';
@@ -37,18 +36,9 @@ export async function verifyDelivery(services: VerifyingServices, dealId: string
   );
 }
 
-/**
- * The checks of published work that has to stay online, made once, for whoever repeats them. Nothing is recorded.
- * @throws InvariantViolation for a deal without a delivery
- */
-export async function checkStillLive(
-  services: Pick<VerifyingServices, 'parties' | 'platforms' | 'clock'>,
+export async function subjectOfDeal(
+  { parties }: Pick<VerifyingServices, 'parties'>,
   deal: Deal,
-): Promise<Check[]> {
-  const subject = await subjectOfDeal(services, deal);
-  return verifyStillLive(subject, await services.platforms.look(subject.url), services.clock.now());
-}
-
-async function subjectOfDeal({ parties }: Pick<VerifyingServices, 'parties'>, deal: Deal): Promise<Subject> {
+): Promise<Subject> {
   return subjectOf(deal, await parties.find(deal.creatorId));
 }

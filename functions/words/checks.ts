@@ -5,6 +5,12 @@ import type { Words } from './reader.ts';
 interface CheckWords {
   readonly title: string;
   readonly intro: string;
+  /** Stands for all checks of work whose checks are not made yet. */
+  readonly underWay: readonly [name: string, outcome: string];
+  /** Where the checks will be found, for those who have no page. */
+  readonly whereToLook: (dealId: string) => string;
+  readonly daily: string;
+  readonly dailyIntro: string;
   readonly names: Readonly<Record<CheckName, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly reasons: Readonly<Record<Reason, string>>;
@@ -14,6 +20,10 @@ export const checkWords: Words<CheckWords> = {
   'zh-CN': {
     title: '自动核对',
     intro: '机器看到的情况，供验收时参考；“待确认”的项目由人来判断。',
+    underWay: ['全部项目', '正在核对，结果很快就有'],
+    whereToLook: (dealId) => `正在核对；结果见控制台，或接口 GET /v1/deals/${dealId}/checks`,
+    daily: '每日核对',
+    dailyIntro: '作品需要保持在线期间，系统每天查看一次。最近一次：',
     names: {
       link_resolves: '链接可以打开',
       creators_handle: '发布在约定的账号',
@@ -45,6 +55,11 @@ export const checkWords: Words<CheckWords> = {
   en: {
     title: 'Automatic checks',
     intro: 'What a machine could see, to help with the review. Whatever is open is for a person to decide.',
+    underWay: ['All of them', 'under way, to be seen here in a moment'],
+    whereToLook: (dealId) =>
+      `under way; you find them in the console, or over the API at GET /v1/deals/${dealId}/checks`,
+    daily: 'Daily check',
+    dailyIntro: 'As long as the work has to stay online, it is looked at once a day. Last seen:',
     names: {
       link_resolves: 'The link opens',
       creators_handle: 'On the agreed account',

@@ -23,6 +23,10 @@ export interface MailWords {
   readonly violated: (reference: string) => MailText;
   readonly sampleWaived: (creator: string, reference: string) => MailText;
   readonly workDown: (brand: string, reference: string) => MailText;
+  readonly foundDown: {
+    readonly toBrand: (creator: string, reference: string, canReport: boolean) => MailText;
+    readonly toCreator: (reference: string, held: string) => MailText;
+  };
   readonly cancelled: {
     /** `kept` is `null` where the creator keeps nothing. */
     readonly toCreator: (brand: string, reference: string, kept: string | null) => MailText;
@@ -97,6 +101,25 @@ export const mailWords: Words<MailWords> = {
       ],
       button: '查看详情',
     }),
+    foundDown: {
+      toBrand: (creator, reference, canReport) => ({
+        subject: `每日核对发现作品有问题，请查看：${reference}`,
+        paragraphs: [
+          `系统今天查看${creator}发布的作品时，发现它已下线或与约定不符，结果见下。我们已请对方恢复。`,
+          canReport
+            ? '请你也打开看一看：如果确实如此，请上报作品下线（report_down），由平台运营决定暂留的坑位费；不上报，到期后照常付给对方。'
+            : '请你也打开看一看。这次查看的结果已记入合作日志，可作为凭证。',
+        ],
+        button: '打开这次合作',
+      }),
+      toCreator: (reference, held) => ({
+        subject: `每日核对发现作品有问题，请检查：${reference}`,
+        paragraphs: [
+          `系统今天查看你的作品时，发现它已下线或与约定不符，结果见下。请马上检查并恢复；暂留的 ${held} 要作品按约定保持在线才付给你。对方也已收到通知。`,
+        ],
+        button: '查看详情',
+      }),
+    },
     cancelled: {
       toCreator: (brand, reference, kept) => ({
         subject: `${brand}取消了合作，请不要再开工：${reference}`,
@@ -185,6 +208,25 @@ export const mailWords: Words<MailWords> = {
       ],
       button: 'See the details',
     }),
+    foundDown: {
+      toBrand: (creator, reference, canReport) => ({
+        subject: `The daily check found something wrong with the work, please look: ${reference}`,
+        paragraphs: [
+          `When we looked at ${creator}’s published work today, it was not online any more, or not as agreed; what we saw is below. We asked for it to be put right.`,
+          canReport
+            ? 'Please open it yourself. If it is so, report it (report_down): our operations staff then decide about what is held of the fee. If you do not, it is paid out when the time is over.'
+            : 'Please open it yourself. What we saw is in the log of the deal and can serve as proof.',
+        ],
+        button: 'Open the deal',
+      }),
+      toCreator: (reference, held) => ({
+        subject: `The daily check found something wrong with your work, please look: ${reference}`,
+        paragraphs: [
+          `When we looked at your published work today, it was not online any more, or not as agreed; what we saw is below. Please look at once and put it right: the ${held} that is held is paid to you for work that stayed online as agreed. The other side was told, too.`,
+        ],
+        button: 'See the details',
+      }),
+    },
     cancelled: {
       toCreator: (brand, reference, kept) => ({
         subject: `${brand} cancelled, please do not begin: ${reference}`,

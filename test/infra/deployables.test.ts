@@ -6,6 +6,7 @@ import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
 import { executionEnded } from '../../functions/events/executionEnded.ts';
 import { mailEvents } from '../../functions/events/mailEvents.ts';
 import { rebuildRecords } from '../../functions/events/rebuildRecords.ts';
+import { workRecheck } from '../../functions/events/recheckWork.ts';
 import { reconcile } from '../../functions/events/reconcile.ts';
 import { sendReminders } from '../../functions/events/sendReminders.ts';
 import { deliveryVerification } from '../../functions/events/verifyDelivery.ts';
@@ -27,6 +28,7 @@ const deployables: readonly Deployable[] = [
   rebuildRecords,
   reconcile,
   sendReminders,
+  workRecheck,
 ];
 
 /** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */

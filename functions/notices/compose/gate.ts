@@ -5,7 +5,7 @@ import { InvariantViolation } from '../../../domain/errors.ts';
 import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { creatorSide, fundingMinor } from '../../../domain/terms/cost.ts';
-import { checkRow } from '../../words/checks.ts';
+import { checkRow, checkWords } from '../../words/checks.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
 import { disputeMails } from '../../words/disputeMails.ts';
 import { distance, moment } from '../../words/formats.ts';
@@ -26,9 +26,13 @@ export function gateLetter(context: NoticeContext): Letter {
   });
 }
 
-/** How the checks of the work came out, for who reviews it. */
-export const checksAt = ({ name }: Gate, { checks = [], party }: NoticeContext): Letter['checks'] =>
-  name === 'review' ? checks.map((check) => checkRow(check, party.locale)) : [];
+/** How the checks of the work came out, for who reviews it, or where they will be found: most mails are faster. */
+export function checksAt({ name }: Gate, { deal, checks = [], party }: NoticeContext): Letter['checks'] {
+  if (name !== 'review') return [];
+  const { underWay, whereToLook } = checkWords[party.locale];
+  if (checks.length === 0) return [[underWay[0], whereToLook(deal.id)]];
+  return checks.map((check) => checkRow(check, party.locale));
+}
 
 export function standingGate({ id, gate }: Deal): Gate {
   if (!isOpen(gate)) throw new InvariantViolation(`deal ${id} stands at no gate to tell of`);

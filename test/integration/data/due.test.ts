@@ -74,6 +74,40 @@ describe('reminders of deals', () => {
   });
 });
 
+describe('published work that has to stay online', () => {
+  test('stands in the index from its approval until its time is over', async () => {
+    const fresh = aNewDeal();
+    await makeDealStore(bed).commit(fresh);
+    const commit = async (before: Deal, deal: Deal) => {
+      const sealed = seal(before, { deal, happenings: [], entries: [] }, NOW + 1000);
+      expect(await makeDealStore(bed).commit(sealed)).toEqual({ kind: 'committed' });
+      return sealed.deal;
+    };
+    const at = toInstant(NOW);
+    const delivery = { url: 'https://work.site/1', liveAt: at, endedAt: null, at, evidenceIds: [] };
+    const terms = { ...fresh.deal.terms, stayLive: { period: 'P3D', holdPpm: 0 } };
+    const underReview = await commit(fresh.deal, { ...fresh.deal, terms, delivery });
+    expect(await index.earliest('recheck')).toBeNull();
+
+    const approved = await commit(underReview, { ...underReview, feeReleasedAt: at });
+    const first = { ownerId: fresh.deal.id, due: toInstant(NOW + DAY) };
+    expect(await all('recheck', NOW + DAY - 1)).toEqual([]);
+    expect(await all('recheck', NOW + DAY)).toMatchObject([first]);
+
+    const recheckedAt = toInstant(NOW + DAY + HOUR);
+    const again = await commit(approved, {
+      ...approved,
+      delivery: { ...delivery, recheckedAt, recheckedBy: 9 },
+    });
+    expect(await index.earliest('recheck')).toBe(toInstant(NOW + 2 * DAY + HOUR));
+    await commit(again, {
+      ...again,
+      delivery: { ...delivery, recheckedAt: toInstant(NOW + 2 * DAY), recheckedBy: 9 },
+    });
+    expect(await index.earliest('recheck')).toBeNull();
+  });
+});
+
 describe('notices', () => {
   const record = (overrides: Partial<NoticeRecord> = {}): NoticeRecord => ({
     ...{ dealId: anId('deal'), seq: 3, partyId: 'brand_1', role: 'brand', opening: 'x' },

@@ -2,11 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Fetched } from '../../../domain/ports/platforms.ts';
 import { type Check, type Verification, verificationSchema } from '../../../domain/verification/check.ts';
 import { deliveryVerification } from '../../../functions/events/verifyDelivery.ts';
-import { clock } from '../../../functions/runtime/providers/clock.ts';
 import { deals } from '../../../functions/runtime/providers/deals.ts';
-import { parties } from '../../../functions/runtime/providers/parties.ts';
-import { platforms } from '../../../functions/runtime/providers/platforms.ts';
-import { checkStillLive } from '../../../functions/verification/verifyDelivery.ts';
 import { Lambdas } from '../../../local/lambdas.ts';
 import { someTerms } from '../../builders/deal.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
@@ -171,28 +167,6 @@ describe('a report', () => {
     await luyue.settle();
     expect(await luyue.events(deal.id)).toEqual(events);
   });
-});
-
-test('published work can be looked at again as often as it has to stay online', async () => {
-  web = onYouTube;
-  const { deal, token } = await videoDeal();
-  await luyue.actByLink(token, 'deliver', { url: URL_OF_WORK });
-  const { runtime } = luyue.luyue;
-  const services = {
-    parties: parties.of(runtime),
-    platforms: platforms.of(runtime),
-    clock: clock.of(runtime),
-  };
-  const stored = await deals.of(runtime).find(deal.id);
-  if (stored === null) throw new Error('the deal is gone');
-  expect(verdicts(await checkStillLive(services, stored))).toMatchObject({
-    link_resolves: 'passed: confirmed',
-  });
-  web = { 'https://www.youtube.com/': { status: 404, body: '' } };
-  expect(verdicts(await checkStillLive(services, stored))).toMatchObject({
-    link_resolves: 'failed: link_gone',
-  });
-  expect(await verificationsOf(deal.id)).toHaveLength(1);
 });
 
 // Moves time past the agreed dates: no deal begins after it.

@@ -68,16 +68,24 @@ describe('the mail that asks for a review', () => {
     }
   });
 
-  test('says nothing of checks that were not made, nor at another gate', () => {
-    expect(mail(delivered(), 'en').text).not.toContain('Automatic checks');
+  test('says where checks that are not made yet will be found', () => {
+    const { text } = mail(delivered(), 'en');
+    expect(text).toContain('under way; you find them in the console, or over the API at GET /v1/deals/');
+    expect(text).not.toContain('passed');
+  });
+
+  test('says nothing of checks at another gate', () => {
+    expect(mail(funded(), 'en').text).not.toContain('Automatic checks');
     expect(mail(funded(), 'en', checks).text).not.toContain('Automatic checks');
   });
 });
 
 describe('the creator’s page', () => {
-  test('shows the checks of the work, if they were made', () => {
+  test('shows the checks of the work, or that they are under way', () => {
     expect(page(delivered(), checks)).toContain('Automatic checks');
     expect(page(delivered(), checks)).toContain('does not fit: not as agreed');
-    expect(page(delivered())).not.toContain('Automatic checks');
+    expect(page(delivered())).toContain('under way');
+    expect(page(delivered(), checks)).not.toContain('under way');
+    expect(page(funded())).not.toContain('Automatic checks');
   });
 });

@@ -200,6 +200,11 @@ describe('a link', () => {
     expect(seen.sightings).toEqual([]);
   });
 
+  test('to a known platform whose name cannot be looked up is not gone: it is our own network that fails', async () => {
+    const { look } = aWeb({ 'https://': { failure: 'host_unknown' } });
+    expect((await look('https://www.douyin.com/video/1')).link).toMatchObject({ state: 'not_answering' });
+  });
+
   test('to a look-alike host is not the platform’s', async () => {
     const { look } = aWeb({ 'https://': { body: html('') } });
     for (const url of [

@@ -1,0 +1,25 @@
+import { jsonResponse } from '../runtime/problem.ts';
+import { deals } from '../runtime/providers/deals.ts';
+import { defineRoute } from '../runtime/route.ts';
+import { lambda } from '../runtime/step.ts';
+import { standingChecks } from '../verification/standingChecks.ts';
+import { visibleDeal } from './visibleDeal.ts';
+
+export const dealChecks = defineRoute({
+  name: 'dealChecks',
+  method: 'GET',
+  path: '/v1/deals/{id}/checks',
+  description: {
+    summary:
+      'How the checks of the work stand: those of its delivery, and the latest of the daily ones while it has to stay online',
+    response: { status: 200, description: '{delivery, stayLive}; earlier checks are in the log' },
+  },
+  needs: { deals },
+  make:
+    (services) =>
+    async ({ params, principal }) => {
+      const deal = await visibleDeal(services.deals, params.id, principal);
+      return jsonResponse(200, await standingChecks(services.deals, deal));
+    },
+});
+export const handler = lambda(dealChecks);
