@@ -19,6 +19,8 @@ export interface ActionContext {
 /** What an action does besides answering its gate. */
 export interface Effect {
   readonly changes?: Partial<Deal>;
+  /** Instead of the action's own event, where it did not come to that yet. */
+  readonly eventType?: EventType;
   /** Goes into the log beside the gate's name; never holds anything personal. */
   readonly data?: Readonly<Record<string, unknown>>;
   readonly entries?: readonly Entry[];

@@ -24,11 +24,16 @@ export function answerGate(
   const decided = rule.decide(deal, payload, context);
   if (!decided.ok) return decided;
 
-  const { changes = {}, data = {}, entries = [], closes, leaves } = decided.effect;
+  const {
+    changes = {},
+    data = {},
+    entries = [],
+    closes,
+    leaves,
+    eventType: type = rule.eventType,
+  } = decided.effect;
   const answer = { seq: deal.lastSeq + 1, gate: gate.name, action, by: context.actor, at: context.at };
-  const happenings: Happening[] = [
-    { type: rule.eventType, actor: context.actor, data: { gate: gate.name, ...data } },
-  ];
+  const happenings: Happening[] = [{ type, actor: context.actor, data: { gate: gate.name, ...data } }];
   if (closes !== undefined)
     happenings.push({ type: 'deal.closed.v1', actor: context.actor, data: { outcome: closes } });
   const end = closes === undefined ? {} : { status: 'closed' as const, outcome: closes };

@@ -9,6 +9,9 @@ import { disputeAt, NO_DISPUTE } from './standing.ts';
 /**
  * An operator decides. Where much is contested it takes two who decide the same: the first one's word is noted, and
  * another one of other content takes its place. What was appealed is decided by others than before.
+ *
+ * The log, which the parties read, says of a first decision only that it was made. What it says is no decision before
+ * a second operator agreed: until then it stands in the dispute alone, for operators (`disputeFor`).
  */
 export const decide = defineAction({
   payload: decisionPayloadSchema,
@@ -21,20 +24,22 @@ export const decide = defineAction({
     const { shares = null, redo = null, ...reasoned } = payload;
     const finding = { ...reasoned, shares, redo };
     const agreed = agreedWith(dispute, finding);
-    const isFinal = agreed !== null || !dispute.needsTwoOperators;
-    const data = { disputeId: dispute.id, ...payload, isFinal };
-    if (!isFinal) {
+    if (agreed === null && dispute.needsTwoOperators) {
       const pendingDecision = { finding, by: actor, at };
       return {
         changes: { dispute: { ...dispute, pendingDecision } },
-        data,
+        eventType: 'deal.first_decision_made.v1',
+        data: { disputeId: dispute.id },
         leaves: deal.gate?.actions ?? [],
       };
     }
     const by = agreed === null ? [actor] : [agreed.by, actor];
     const decision = { finding: agreed?.finding ?? finding, origin: 'operators' as const, by, at };
     const stage = dispute.appeal === null ? ('appeal' as const) : ('resolution' as const);
-    return { changes: { dispute: { ...dispute, stage, pendingDecision: null, decision } }, data };
+    return {
+      changes: { dispute: { ...dispute, stage, pendingDecision: null, decision } },
+      data: { disputeId: dispute.id, ...decision.finding, decidedBy: by },
+    };
   },
 });
 

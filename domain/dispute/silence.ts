@@ -40,12 +40,7 @@ function decidedForClaimant(dispute: Dispute, at: string) {
     evidenceIds: [...dispute.evidenceIds],
   };
   const decision = { finding, origin: 'silence' as const, by: [CLOCK], at };
-  const data = {
-    disputeId: dispute.id,
-    shares: finding.shares,
-    reasonCode: finding.reasonCode,
-    isFinal: true,
-  };
+  const data = { disputeId: dispute.id, ...finding, decidedBy: decision.by };
   return {
     dispute: { ...dispute, stage: 'appeal' as const, decision },
     happenings: [{ type: 'deal.dispute_decided.v1' as const, actor: CLOCK, data }],

@@ -4,7 +4,7 @@ import { type Side, sideSchema } from '../dispute/dispute.ts';
 import { sharesSchema } from '../dispute/finding.ts';
 
 const disputedSchema = z.object({ claimant: sideSchema });
-const decidedSchema = z.object({ shares: z.nullish(sharesSchema), isFinal: z.boolean() });
+const decidedSchema = z.object({ shares: z.nullish(sharesSchema) });
 
 /** A dispute as the log tells it: who claimed, and which side the decision that stands now went against. */
 export interface DisputeReading {
@@ -24,8 +24,7 @@ export function readDispute(
   if (current === null) return null;
   if (type === 'deal.decision_appealed.v1') return { ...current, lostBy: null };
   if (type !== 'deal.dispute_decided.v1') return current;
-  const { shares, isFinal } = decidedSchema.parse(data);
-  return isFinal ? { ...current, lostBy: loserOf(shares ?? null) } : current;
+  return { ...current, lostBy: loserOf(decidedSchema.parse(data).shares ?? null) };
 }
 
 function loserOf(shares: z.infer<typeof sharesSchema> | null): Side | null {

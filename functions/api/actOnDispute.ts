@@ -1,6 +1,7 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { InvariantViolation } from '../../domain/errors.ts';
 import { DISPUTE_ACTIONS } from '../../domain/gates/gate.ts';
+import type { Role } from '../../domain/parties.ts';
 import { takeAction } from '../deals/takeAction.ts';
 import { parseJson } from '../runtime/body.ts';
 import { intentOf } from '../runtime/idempotency.ts';
@@ -46,15 +47,15 @@ export const actOnDispute = defineRoute({
       actor: actorOf(principal),
       origin: { channel: 'api', network: networkOf(request.sourceIp) },
       intent: intentOf(request.headers['idempotency-key'], scope, payload),
-      view: async (acted) => viewOf(acted),
+      view: async (acted) => viewOf(acted, principal.role),
     });
   },
 });
 export const handler = lambda(actOnDispute);
 
 /** @throws InvariantViolation for a deal that has no dispute */
-function viewOf(deal: Deal) {
+function viewOf(deal: Deal, viewer: Role) {
   const { id: dealId, dispute, terms } = deal;
   if (dispute === null) throw new InvariantViolation(`deal ${dealId} lost its dispute`, dealId);
-  return disputeView({ dealId, currency: terms.currency, dispute }, deal);
+  return disputeView({ dealId, currency: terms.currency, dispute }, deal, viewer);
 }

@@ -1,16 +1,20 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { disputeGates } from '../../domain/dispute/clocks.ts';
 import { type Dispute, type DisputeDecision, otherSide } from '../../domain/dispute/dispute.ts';
+import { disputeFor, isBeingConfirmed } from '../../domain/dispute/disputeFor.ts';
 import type { Finding } from '../../domain/dispute/finding.ts';
 import { splitContested } from '../../domain/dispute/split.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
+import type { Role } from '../../domain/parties.ts';
 import { type DisputeRecord, statusOf } from '../../domain/ports/disputes.ts';
 
 /**
  * A dispute as the API shows it. Amounts are in minor units of `currency`: what the creator would earn, before fees.
  * @param deal as it is now, whose gate is shown if it is this dispute's; `null` leaves the gate out
  */
-export function disputeView({ dealId, currency, dispute }: DisputeRecord, deal: Deal | null) {
+export function disputeView(record: DisputeRecord, deal: Deal | null, viewer: Role) {
+  const { dealId, currency } = record;
+  const dispute = disputeFor(viewer, record.dispute);
   const { id, gate: raisedAt, claimant, openedAt, reasonCode, claim, evidenceIds } = dispute;
   const { stage, response, proposal, pendingDecision, decision, appeal, appealed, resolvedAt } = dispute;
   const found = (finding: Finding) => findingView(finding, dispute, currency);
@@ -39,6 +43,7 @@ export function disputeView({ dealId, currency, dispute }: DisputeRecord, deal: 
       ...found(pendingDecision.finding),
       ...{ by: pendingDecision.by, at: pendingDecision.at },
     },
+    isBeingConfirmed: isBeingConfirmed(record.dispute),
     decision: decided(decision),
     appeal,
     appealedDecision: decided(appealed),

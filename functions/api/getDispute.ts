@@ -16,7 +16,7 @@ export const getDispute = defineRoute({
     (services) =>
     async ({ params, principal }) => {
       const { record, deal } = await visibleDispute(services, params.id, principal);
-      return jsonResponse(200, disputeView(record, deal));
+      return jsonResponse(200, disputeView(record, deal, principal.role));
     },
 });
 export const handler = lambda(getDispute);

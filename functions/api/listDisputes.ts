@@ -29,7 +29,7 @@ export const listDisputes = defineRoute({
       const list = services.disputes.list({ ...filter, viewer: viewerOf(principal) });
       const { items, nextCursor } = await refuseBadCursor(list);
       const shown = items.map(async (record) =>
-        disputeView(record, await services.deals.find(record.dealId)),
+        disputeView(record, await services.deals.find(record.dealId), principal.role),
       );
       return jsonResponse(200, { items: await Promise.all(shown), nextCursor });
     },

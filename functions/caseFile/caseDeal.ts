@@ -1,5 +1,6 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { Dispute } from '../../domain/dispute/dispute.ts';
+import { disputeFor } from '../../domain/dispute/disputeFor.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { Role } from '../../domain/parties.ts';
 
@@ -26,8 +27,7 @@ function openGate({ gate }: Deal): object | null {
   return { name, openedAt, deadline, atDeadline, actions };
 }
 
-/** `disputes.json`. What one operator decided is no decision before a second one agreed, and theirs until then. */
+/** `disputes.json`, as its reader may see it. */
 export function caseDisputes({ dispute }: Deal, role: Role): Dispute[] {
-  if (dispute === null) return [];
-  return [role === 'operator' ? dispute : { ...dispute, pendingDecision: null }];
+  return dispute === null ? [] : [disputeFor(role, dispute)];
 }

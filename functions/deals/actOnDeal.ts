@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/parties.ts';
 import type { KeptResult } from '../../domain/ports/deals.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import { toInstant } from '../../domain/time.ts';
+import { evidenceIdsIn } from '../evidence/requireEvidence.ts';
 import type { Log } from '../runtime/log.ts';
 import { errorFields } from '../runtime/log.ts';
 import { aboutDeal } from './aboutDeal.ts';
@@ -23,8 +24,6 @@ export interface ActionRequest {
   readonly keep?: (deal: Deal) => Promise<KeptResult>;
   /** What else has to hold, asked once the gate allows the action. Refuses by throwing. */
   readonly require?: () => Promise<void>;
-  /** Evidence that the payload refers to: from now on it is before all parties. */
-  readonly evidenceIds?: readonly string[];
 }
 
 export type ActionResult =
@@ -57,7 +56,8 @@ async function act(services: ActingServices, request: ActionRequest): Promise<Ac
     await request.require?.();
     const sealed = seal(deal, decision.change, now);
     const keep = await request.keep?.(sealed.deal);
-    const { evidenceIds = [] } = request;
+    // Whatever the log refers to is before all parties from now on.
+    const evidenceIds = sealed.events.flatMap(({ data }) => evidenceIdsIn(data));
     const result = await deals.commit(sealed, { evidenceIds, ...(keep === undefined ? {} : { keep }) });
     if (result.kind === 'repeated') return result;
     if (result.kind === 'conflict') continue;

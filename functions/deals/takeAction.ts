@@ -43,7 +43,6 @@ export async function takeAction(
     payload,
     actor,
     origin,
-    evidenceIds,
     require: () => requireEvidence(services, { dealId, role: actor.role, evidenceIds }),
     ...(intent === null
       ? {}

@@ -31,7 +31,7 @@ const EVENTS: Readonly<Record<EventType, string>> = {
   'deal.proposal_made.v1': '提出调解方案',
   'deal.proposal_accepted.v1': '接受调解方案',
   'deal.proposal_rejected.v1': '拒绝调解方案',
-  'deal.first_decision_made.v1': '第一位运营人员已裁决，待第二位确认',
+  'deal.first_decision_made.v1': '首位运营人员裁决待确认',
   'deal.dispute_decided.v1': '作出裁决',
   'deal.decision_appealed.v1': '申请复议',
   'deal.dispute_resolved.v1': '争议结案',

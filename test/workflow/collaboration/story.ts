@@ -1,3 +1,4 @@
+import type { DealEvent } from '../../../domain/deal/event.ts';
 import type { Terms } from '../../../domain/terms/terms.ts';
 import type { DealView } from '../../../functions/api/dealView.ts';
 import { DEMO_PROVIDER } from '../../../local/demoTenants.ts';
@@ -152,6 +153,12 @@ export class Story {
 
   async after(millis: number): Promise<void> {
     await this.h.advanceTo(this.h.now() + millis);
+  }
+
+  /** The deal's log, as the brand reads it. */
+  async log(): Promise<DealEvent[]> {
+    const path = `/v1/deals/${this.id}/events?limit=100`;
+    return (await this.h.request<{ items: DealEvent[] }>('GET', path, { key: this.h.brandKey })).body.items;
   }
 
   events(): Promise<string[]> {

@@ -50,6 +50,18 @@ export class Disputed {
       .body;
   }
 
+  async viewOfOperator(): Promise<DisputeView> {
+    const key = await this.h.operatorToken();
+    return (await this.h.request<DisputeView>('GET', `/v1/disputes/${this.id}`, { key })).body;
+  }
+
+  /** Another piece of evidence, by an operator. */
+  async handInByOperator(): Promise<string> {
+    const { body } = await handIn(this.h, this.story.id, aFile(), await this.h.operatorToken());
+    expect(await upload(body, Buffer.from(FILES.png))).toBe(200);
+    return body.evidenceId;
+  }
+
   async act(action: string, payload: unknown, key: string, headers = {}): Promise<Reply<DisputeView>> {
     const path = `/v1/disputes/${this.id}/actions/${action}`;
     const reply = await this.h.request<DisputeView>('POST', path, { key, body: payload, headers });

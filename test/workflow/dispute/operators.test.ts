@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstBrokenLink } from '../../../domain/deal/event.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { expectClosed, expectGate, expectRefused } from '../collaboration/expectations.ts';
 import { Story } from '../collaboration/story.ts';
@@ -29,7 +30,7 @@ describe('above the threshold', () => {
     const again = async () => disputed.act('decide', half, await operatorNamed(h, 'op_1'));
     await expectRefused(story, again, 409, 'another_operator_required');
     await disputed.operator('decide', disputed.shares(100_000, 900_000), 'op_2');
-    expect((await disputed.view()).pendingDecision).toMatchObject({ by: { id: 'op_2' } });
+    expect((await disputed.viewOfOperator()).pendingDecision).toMatchObject({ by: { id: 'op_2' } });
     const decided = await disputed.operator('decide', disputed.shares(100_000, 900_000), 'op_3');
     expect(decided.decision?.by).toEqual([
       { role: 'operator', id: 'op_2' },
@@ -44,6 +45,67 @@ describe('above the threshold', () => {
     await disputed.operator('decide', half, 'op_4');
     await disputed.operator('decide', half, 'op_1');
     await expectClosed(story, 'resolved');
+  });
+});
+
+describe('what the first of two decided', () => {
+  /** All that either party can read about the deal. */
+  const read = async ({ story }: Disputed) => {
+    const token = await h.tokenFor(story.email);
+    const key = h.brandKey;
+    const files = `/v1/deals/${story.id}`;
+    return [
+      await h.request('GET', `/v1/disputes?limit=100`, { key }),
+      await h.request('GET', `${files}/events?limit=100`, { key }),
+      await h.request('GET', `${files}/evidence`, { key }),
+      await h.request('GET', `${files}/statement`, { key }),
+      await h.request('GET', files, { key }),
+      await h.request('GET', `/v1/links/${token}`),
+      await h.request('GET', `/v1/links/${token}/evidence`),
+      await h.request('GET', `/l/${token}?lang=en`),
+      await h.request('GET', `/_local/inbox?to=${encodeURIComponent(story.email)}`),
+      await h.request('GET', `/_local/inbox?to=brand@luyue.test`),
+    ];
+  };
+
+  it('no party learns before the second agrees, only that it is being confirmed', async () => {
+    const { story, disputed } = await atDecision(600_000);
+    const secret = await disputed.handInByOperator();
+    const finding = {
+      shares: { creator: 123_457, brand: 876_543 },
+      reasonCode: 'goodwill',
+      text: 'told to nobody yet',
+      evidenceIds: [secret],
+    };
+    await disputed.operator('decide', finding, 'op_1');
+    const told = JSON.stringify((await read(disputed)).map(({ body }) => body));
+    for (const hint of ['123457', '123,457', '123_457', 'told to nobody yet', secret])
+      expect(told).not.toContain(hint);
+    expect(await disputed.view()).toMatchObject({ pendingDecision: null, isBeingConfirmed: true });
+    expect(await disputed.viewOfOperator()).toMatchObject({
+      pendingDecision: { shares: finding.shares, text: finding.text },
+      isBeingConfirmed: true,
+    });
+    const events = await story.log();
+    expect(events.at(-1)).toMatchObject({
+      type: 'deal.first_decision_made.v1',
+      actor: { role: 'operator', id: 'op_1' },
+      data: { gate: 'decision', disputeId: disputed.id },
+    });
+
+    await disputed.operator('decide', { ...finding, evidenceIds: [disputed.evidenceId] }, 'op_2');
+    const log = await story.log();
+    expect(firstBrokenLink(log)).toBeNull();
+    expect(log.find(({ type }) => type === 'deal.dispute_decided.v1')?.data).toMatchObject({
+      ...finding,
+      evidenceIds: [secret, disputed.evidenceId],
+      decidedBy: [
+        { role: 'operator', id: 'op_1' },
+        { role: 'operator', id: 'op_2' },
+      ],
+    });
+    expect(JSON.stringify((await read(disputed))[2]?.body)).toContain(secret);
+    expect(await disputed.view()).toMatchObject({ pendingDecision: null, isBeingConfirmed: false });
   });
 });
 
