@@ -3,14 +3,19 @@ import type { Context } from 'aws-lambda';
 import type { Runtime } from '../functions/runtime/provider.ts';
 import type { Deployable, Handler } from '../functions/runtime/step.ts';
 
+/** Goes around each invocation, for whoever measures what it takes. */
+export type Observe = <R>(functionName: string, invoke: () => Promise<R>) => Promise<R>;
+
 /** Runs what is deployed as Lambdas, in this process, and counts as Lambda would bill. */
 export class Lambdas {
   readonly #runtime: Runtime;
+  readonly #observe: Observe;
   readonly #counts = new Map<string, number>();
   #running = 0;
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, observe: Observe = (_name, invoke) => invoke()) {
     this.#runtime = runtime;
+    this.#observe = observe;
   }
 
   /** The handler of a function, composed at its first call as in a cold start. */
@@ -18,10 +23,11 @@ export class Lambdas {
     let bound: Handler<R> | undefined;
     return async (event) => {
       bound ??= deployable.bind(this.#runtime);
+      const handler = bound;
       this.#counts.set(deployable.name, (this.#counts.get(deployable.name) ?? 0) + 1);
       this.#running += 1;
       try {
-        return await bound(event, contextOf(deployable.name));
+        return await this.#observe(deployable.name, () => handler(event, contextOf(deployable.name)));
       } finally {
         this.#running -= 1;
       }

@@ -128,7 +128,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   };
   await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
 
-  lambdas = new Lambdas(runtime);
+  lambdas = new Lambdas(runtime, settings.observe);
   const gateway = await serve({
     settings,
     url,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { WebFetch } from '../domain/ports/platforms.ts';
 import type { WebhookSender } from '../domain/ports/webhooks.ts';
 import { CannotStart } from './cannotStart.ts';
+import type { Observe } from './lambdas.ts';
 import { faultOfStripe, type StripeSettings } from './stripeSettings.ts';
 
 const portSchema = z.pipe(
@@ -47,6 +48,8 @@ export interface Settings {
   readonly web?: WebFetch;
   /** Sends webhooks where a test listens, instead of the real one. */
   readonly webhooks?: WebhookSender;
+  /** Goes around each invocation of a function; nobody looks where absent. */
+  readonly observe?: Observe;
   /** One JSON line each. */
   readonly log: (line: string) => void;
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 const writes = new Set([
@@ -8,14 +9,18 @@ const writes = new Set([
   'TransactWriteItemsCommand',
 ]);
 
-/** Calls `nudge` after each write through this client, also one whose answer was an error: it may have been made. */
+/**
+ * Calls `nudge` after each write through this client, also one whose answer was an error: it may have been made. What
+ * follows from it is no part of the writer's work, nor counted as such.
+ */
 export function afterWrites(client: DynamoDBClient, nudge: () => void): void {
+  const outside = AsyncLocalStorage.snapshot();
   client.middlewareStack.add(
     (next, context) => async (args) => {
       try {
         return await next(args);
       } finally {
-        if (context.commandName !== undefined && writes.has(context.commandName)) nudge();
+        if (context.commandName !== undefined && writes.has(context.commandName)) outside(nudge);
       }
     },
     { step: 'initialize', name: 'nudgeAfterWrites', override: true },
