@@ -1,4 +1,6 @@
 import type { Deal } from '../deal/deal.ts';
+import { disputeGates } from '../dispute/clocks.ts';
+import { mayActForBrand } from '../dispute/concerned.ts';
 import { type Gate, isOpen, rolesFor } from '../gates/gate.ts';
 import type { Role } from '../parties.ts';
 
@@ -12,6 +14,17 @@ export function rolesInTurn(gate: Gate): Role[] {
   if (gate.atDeadline === 'passes') return ['creator'];
   if (first.by === 'payments') return first.action === 'funded' ? ['brand'] : [];
   return rolesFor(gate, first.action);
+}
+
+/**
+ * Who hears that a gate opened: whose turn it is, and at a dispute's gates a provider that may act there for its brand.
+ * Elsewhere the brand is told alone, so that mails stay few.
+ */
+export function rolesTold(gate: Gate, deal: Pick<Deal, 'provider'>): Role[] {
+  const roles = rolesInTurn(gate);
+  const isOfDispute = disputeGates.some((name) => name === gate.name);
+  const mayAct = gate.actions.some(({ action, by }) => by === 'brand' && mayActForBrand(deal, action));
+  return isOfDispute && mayAct ? [...roles, 'provider'] : roles;
 }
 
 /** Gates at which something may be done, but nothing has to be. */

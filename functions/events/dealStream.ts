@@ -45,6 +45,7 @@ const CONCERNING = [
   'deal.payment_refused.v1',
   'deal.refund_returned.v1',
   'deal.closed.v1',
+  'deal.first_decision_made.v1',
   'deal.dispute_resolved.v1',
   'deal.parked.v1',
   ...RECOVERING,

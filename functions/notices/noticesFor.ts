@@ -4,10 +4,18 @@ import type { DealEvent } from '../../domain/deal/event.ts';
 import { WORKFLOW_STAGE } from '../../domain/deal/park.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
 import { gateNameSchema } from '../../domain/gates/names.ts';
-import { rolesInTurn } from '../../domain/notices/inTurn.ts';
-import { type Role, roleSchema } from '../../domain/parties.ts';
-import type { NoticePlan, NoticeSubject } from './plan.ts';
-import { homeOf, linkAt, recipientOf } from './recipients.ts';
+import { rolesTold } from '../../domain/notices/inTurn.ts';
+import { roleSchema } from '../../domain/parties.ts';
+import {
+  decisionAppealed,
+  disputeDecided,
+  disputeRaised,
+  disputeResolved,
+  firstDecided,
+} from './disputeNotices.ts';
+import type { NoticePlan } from './plan.ts';
+import { plan } from './planFor.ts';
+import { linkAt } from './recipients.ts';
 
 /**
  * Who has to be told because of `event`, given the deal as it is now, which may be further on: nobody is asked for
@@ -26,8 +34,14 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
     case 'deal.payment_refused.v1':
     case 'deal.refund_returned.v1':
       return refundFailed(event, deal);
+    case 'deal.disputed.v1':
+      return disputeRaised(event, deal);
+    case 'deal.first_decision_made.v1':
+      return firstDecided(event, deal);
     case 'deal.dispute_decided.v1':
-      return halfDecided(event, deal);
+      return disputeDecided(event, deal);
+    case 'deal.decision_appealed.v1':
+      return decisionAppealed(event, deal);
     case 'deal.dispute_resolved.v1':
       return disputeResolved(event, deal);
     case 'deal.parked.v1':
@@ -52,7 +66,7 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
 function gateOpened(event: DealEvent, deal: Deal): NoticePlan[] {
   const gate = gateOf(event, deal);
   if (gate === null) return [];
-  return rolesInTurn(gate).flatMap((role) =>
+  return rolesTold(gate, deal).flatMap((role) =>
     plan(
       event,
       deal,
@@ -88,7 +102,7 @@ function clockExtended(event: DealEvent, deal: Deal): NoticePlan[] {
 
 /** By an operator: whoever is in turn has more time. */
 function deadlineMoved(event: DealEvent, deal: Deal, gate: Gate): NoticePlan[] {
-  return rolesInTurn(gate).flatMap((role) =>
+  return rolesTold(gate, deal).flatMap((role) =>
     plan(
       event,
       deal,
@@ -136,23 +150,6 @@ function refundFailed({ data, ...event }: DealEvent, deal: Deal): NoticePlan[] {
   return plan({ ...event, data }, deal, 'operator', about);
 }
 
-/** Everybody is told of a decision when it can be appealed; of one that waits for a second operator, those. */
-function halfDecided(event: DealEvent, deal: Deal): NoticePlan[] {
-  const isWaiting = deal.dispute?.pendingDecision != null;
-  return isWaiting ? plan(event, deal, 'operator', { kind: 'second_operator_needed' }) : [];
-}
-
-/** Who had the decision with the time to appeal knows it already. */
-function disputeResolved(event: DealEvent, deal: Deal): NoticePlan[] {
-  const { origin, isAppealed } = resolvedSchema.parse(event.data);
-  if (origin !== 'agreement' && !isAppealed) return [];
-  return (['creator', 'brand'] as const).flatMap((role) =>
-    plan(event, deal, role, { kind: 'dispute_resolved' }),
-  );
-}
-
-const resolvedSchema = z.object({ origin: z.string(), isAppealed: z.boolean() });
-
 /** A parked deal is told of when its operator gate opens; one whose workflow ended gets none. */
 function stranded(event: DealEvent, deal: Deal): NoticePlan[] {
   const { stage } = z.object({ stage: z.string() }).parse(event.data);
@@ -180,19 +177,4 @@ function closed(event: DealEvent, deal: Deal): NoticePlan[] {
   return (['creator', 'brand'] as const)
     .filter((role) => role !== event.actor.role)
     .flatMap((role) => plan(event, deal, role, { kind: 'closed' }));
-}
-
-function plan(
-  { dealId, seq }: DealEvent,
-  deal: Deal,
-  role: Role,
-  about: NoticeSubject,
-  {
-    opening = null,
-    link = homeOf(role),
-    ...rest
-  }: Partial<Pick<NoticePlan, 'opening' | 'link' | 'isFinal'>> = {},
-): NoticePlan[] {
-  const recipient = recipientOf(deal, role);
-  return recipient === null ? [] : [{ dealId, seq, ...recipient, opening, about, link, ...rest }];
 }

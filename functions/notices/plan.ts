@@ -32,6 +32,11 @@ export type NoticeSubject =
   | { readonly kind: 'work_down' }
   /** Looked at again, the work is not online any more, or not as agreed. */
   | { readonly kind: 'found_down' }
+  /** Somebody raised a dispute that the reader is not asked to answer. */
+  | { readonly kind: 'dispute_raised' }
+  /** It was decided; the reader cannot appeal. */
+  | { readonly kind: 'dispute_decided' }
+  | { readonly kind: 'decision_appealed' }
   | { readonly kind: 'dispute_resolved' }
   /** One operator decided a dispute that takes two. */
   | { readonly kind: 'second_operator_needed' }

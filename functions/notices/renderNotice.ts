@@ -2,7 +2,7 @@ import { formatMoney } from '../../domain/money/currency.ts';
 import { mailWords } from '../words/mails.ts';
 import { cancellationLetter } from './compose/cancellation.ts';
 import { closingLetter } from './compose/closing.ts';
-import { resolutionLetter, secondOperatorLetter } from './compose/dispute.ts';
+import { disputeLetter } from './compose/dispute.ts';
 import { extensionLetter } from './compose/extension.ts';
 import { foundDownLetter } from './compose/foundDown.ts';
 import { gateLetter } from './compose/gate.ts';
@@ -34,7 +34,7 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
   const { about } = plan;
   switch (about.kind) {
     case 'gate_opened':
-      return gateLetter(context);
+      return gateLetter(plan, context);
     case 'reminder':
       return reminderLetter(about.isFinal, context);
     case 'clock_extended':
@@ -59,10 +59,12 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
     }
     case 'found_down':
       return foundDownLetter(plan, context);
+    case 'dispute_raised':
+    case 'dispute_decided':
+    case 'decision_appealed':
     case 'dispute_resolved':
-      return resolutionLetter(context);
     case 'second_operator_needed':
-      return secondOperatorLetter(context);
+      return disputeLetter(about.kind, context);
     case 'cancelled':
       return cancellationLetter(plan, context);
     case 'closed':

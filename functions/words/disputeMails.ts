@@ -5,6 +5,10 @@ import type { Words } from './reader.ts';
 /** What mails about a dispute speak of besides the deal; ready to be read. */
 export interface DisputeFacts {
   readonly claimant: string;
+  /** The claimant, or the provider that acted for it. */
+  readonly raisedBy: string;
+  /** Who appealed; empty before that. */
+  readonly appellant: string;
   readonly contested: string;
   readonly reason: string;
   /** How it is suggested, or was decided, to end, and why. `null` before that. */
@@ -17,11 +21,20 @@ type DisputeMail = (facts: GateFacts, dispute: DisputeFacts) => MailText;
 
 interface DisputeMails {
   readonly gates: Readonly<Record<(typeof disputeGates)[number], DisputeMail>>;
-  /** It is over. */
-  readonly resolved: (reference: string, dispute: DisputeFacts) => MailText;
-  /** One operator decided; another one has to. */
-  readonly secondNeeded: (reference: string, dispute: DisputeFacts) => MailText;
+  /** Said to a provider that may answer as well. */
+  readonly forBrand: (brand: string) => string;
+  /** What readers are told who are not awaited. */
+  readonly told: {
+    readonly dispute_raised: Told;
+    readonly dispute_decided: Told;
+    readonly decision_appealed: Told;
+    readonly dispute_resolved: Told;
+    /** One operator decided; another one has to. */
+    readonly second_operator_needed: Told;
+  };
 }
+
+type Told = (reference: string, dispute: DisputeFacts) => MailText;
 
 const because = ({ finding }: DisputeFacts, label: string, stop: string): string[] =>
   finding === null ? [] : [finding.outcome, `${label}${finding.reason}${stop}${finding.text}`];
@@ -68,19 +81,48 @@ const chinese: DisputeMails = {
       button: '查看裁决',
     }),
   },
-  resolved: (reference, dispute) => ({
-    subject: `争议已结束：${reference}`,
-    paragraphs: ['争议已处理完毕，结果如下。', ...because(dispute, '理由：', '。')],
-    button: '查看详情',
-  }),
-  secondNeeded: (reference, dispute) => ({
-    subject: `争议需要第二位运营人员裁决：${reference}`,
-    paragraphs: [
-      `涉及 ${dispute.contested}，须由两位运营人员作出相同的裁决。一位已经裁决：`,
-      ...because(dispute, '理由：', '。'),
-    ],
-    button: '打开这次合作',
-  }),
+  forBrand: (brand) => `你可以代表${brand}答复，${brand}也收到了通知；先答复的有效。`,
+  told: {
+    dispute_raised: (reference, { claimant, raisedBy, contested, reason }) => ({
+      subject: `${raisedBy}提出了争议：${reference}`,
+      paragraphs: [
+        raisedBy === claimant
+          ? `${claimant}对这次合作提出争议，原因：${reason}；涉及 ${contested}。只有这部分款项被冻结。`
+          : `${raisedBy}代表${claimant}对这次合作提出争议，原因：${reason}；涉及 ${contested}。只有这部分款项被冻结。`,
+        '你现在不用做什么。有结果我们会通知你。',
+      ],
+      button: '打开这次合作',
+    }),
+    dispute_decided: (reference, dispute) => ({
+      subject: `争议已有裁决：${reference}`,
+      paragraphs: [
+        ...because(dispute, '理由：', '。'),
+        '品牌方和达人都可以申诉一次；期限内无人申诉，就按此执行。',
+      ],
+      button: '打开这次合作',
+    }),
+    decision_appealed: (reference, { appellant }) => ({
+      subject: `${appellant}对裁决提出了申诉：${reference}`,
+      paragraphs: [
+        `${appellant}不同意之前的裁决。由没有参与过的运营人员重新裁决，之后不能再申诉；在此之前，有争议的款项继续冻结。`,
+        '你现在不用做什么。有结果我们会通知你。',
+      ],
+      button: '查看详情',
+    }),
+    dispute_resolved: (reference, dispute) => ({
+      subject: `争议已结束：${reference}`,
+      paragraphs: ['争议已处理完毕，结果如下。', ...because(dispute, '理由：', '。')],
+      button: '查看详情',
+    }),
+    second_operator_needed: (reference, dispute) => ({
+      subject: `争议需要第二位运营人员裁决：${reference}`,
+      paragraphs: [
+        `涉及 ${dispute.contested}，须由两位运营人员作出相同的裁决。一位已经裁决：`,
+        ...because(dispute, '理由：', '。'),
+      ],
+      button: '打开这次合作',
+    }),
+  },
 };
 
 const english: DisputeMails = {
@@ -129,19 +171,48 @@ const english: DisputeMails = {
       button: 'Read the decision',
     }),
   },
-  resolved: (reference, dispute) => ({
-    subject: `The dispute is over: ${reference}`,
-    paragraphs: ['The dispute was settled like this.', ...because(dispute, 'Why: ', '. ')],
-    button: 'See the details',
-  }),
-  secondNeeded: (reference, dispute) => ({
-    subject: `A second operator has to decide a dispute: ${reference}`,
-    paragraphs: [
-      `It is about ${dispute.contested}, so two operators have to decide the same. One has decided:`,
-      ...because(dispute, 'Why: ', '. '),
-    ],
-    button: 'Open the deal',
-  }),
+  forBrand: (brand) => `You can answer for ${brand}, which was told as well; whoever is first counts.`,
+  told: {
+    dispute_raised: (reference, { claimant, raisedBy, contested, reason }) => ({
+      subject: `${raisedBy} raised a dispute: ${reference}`,
+      paragraphs: [
+        raisedBy === claimant
+          ? `${claimant} disputes this deal: ${reason}. It is about ${contested}; only that is frozen.`
+          : `${raisedBy} disputes this deal for ${claimant}: ${reason}. It is about ${contested}; only that is frozen.`,
+        'There is nothing for you to do now. We tell you how it ends.',
+      ],
+      button: 'Open the deal',
+    }),
+    dispute_decided: (reference, dispute) => ({
+      subject: `The dispute was decided: ${reference}`,
+      paragraphs: [
+        ...because(dispute, 'Why: ', '. '),
+        'Brand and creator can each appeal, once in all. If nobody does in time, this is carried out.',
+      ],
+      button: 'Open the deal',
+    }),
+    decision_appealed: (reference, { appellant }) => ({
+      subject: `${appellant} appealed the decision: ${reference}`,
+      paragraphs: [
+        `${appellant} does not agree with the decision. Somebody who had no part in it decides anew, for good; until then what is disputed stays frozen.`,
+        'There is nothing for you to do now. We tell you how it ends.',
+      ],
+      button: 'See the details',
+    }),
+    dispute_resolved: (reference, dispute) => ({
+      subject: `The dispute is over: ${reference}`,
+      paragraphs: ['The dispute was settled like this.', ...because(dispute, 'Why: ', '. ')],
+      button: 'See the details',
+    }),
+    second_operator_needed: (reference, dispute) => ({
+      subject: `A second operator has to decide a dispute: ${reference}`,
+      paragraphs: [
+        `It is about ${dispute.contested}, so two operators have to decide the same. One has decided:`,
+        ...because(dispute, 'Why: ', '. '),
+      ],
+      button: 'Open the deal',
+    }),
+  },
 };
 
 export const disputeMails: Words<DisputeMails> = { 'zh-CN': chinese, en: english };

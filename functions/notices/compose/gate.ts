@@ -14,16 +14,23 @@ import { mailWords } from '../../words/mails.ts';
 import { type Reader, readerOf } from '../../words/reader.ts';
 import type { NoticeContext } from '../context.ts';
 import { type Letter, letterOf } from '../letter.ts';
+import type { NoticePlan } from '../plan.ts';
 import { disputeFacts, isDisputeGate } from './dispute.ts';
 
 /** A gate opened at which the reader is awaited. @throws InvariantViolation if the deal stands at no such gate */
-export function gateLetter(context: NoticeContext): Letter {
+export function gateLetter({ role }: Pick<NoticePlan, 'role'>, context: NoticeContext): Letter {
   const gate = standingGate(context.deal);
-  return letterOf(gateText(gate, context), {
-    note: context.note ?? null,
-    checks: checksAt(gate, context),
-    deadline: deadlineOf(gate, context),
-  });
+  const text = gateText(gate, context);
+  const isForBrand = role === 'provider' && isDisputeGate(gate.name);
+  const more = isForBrand ? [disputeMails[context.party.locale].forBrand(context.brandName)] : [];
+  return letterOf(
+    { ...text, paragraphs: [...text.paragraphs, ...more] },
+    {
+      note: context.note ?? null,
+      checks: checksAt(gate, context),
+      deadline: deadlineOf(gate, context),
+    },
+  );
 }
 
 /** How the checks of the work came out, for who reviews it, or where they will be found: most mails are faster. */

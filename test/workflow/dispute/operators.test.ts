@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenLink } from '../../../domain/deal/event.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { expectClosed, expectGate, expectRefused } from '../collaboration/expectations.ts';
+import { mailsTo } from '../collaboration/mailboxes.ts';
 import { Story } from '../collaboration/story.ts';
 import { Disputed, operatorNamed } from './disputed.ts';
 
@@ -78,6 +79,10 @@ describe('what the first of two decided', () => {
       evidenceIds: [secret],
     };
     await disputed.operator('decide', finding, 'op_1');
+    expect((await mailsTo(h, 'operations@luyue.test'))[0]).toMatchObject({
+      subject: expect.stringContaining('第二位'),
+      text: expect.stringContaining('told to nobody yet'),
+    });
     const told = JSON.stringify((await read(disputed)).map(({ body }) => body));
     for (const hint of ['123457', '123,457', '123_457', 'told to nobody yet', secret])
       expect(told).not.toContain(hint);
