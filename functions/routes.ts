@@ -43,6 +43,7 @@ import { submitLinkEvidence } from './api/submitLinkEvidence.ts';
 import { submitLinkPage } from './api/submitLinkPage.ts';
 import type { Route } from './runtime/route.ts';
 import { dealHook } from './webhooks/dealHook.ts';
+import { reportHook } from './webhooks/reportHook.ts';
 import { stripeWebhook } from './webhooks/stripe.ts';
 
 /** THE route table: what the one-machine gateway serves and the HTTP API is made of. */
@@ -87,6 +88,7 @@ export const ROUTES: readonly Route[] = [
   listWebhookDeliveries,
   replayWebhookDelivery,
   dealHook,
+  reportHook,
   stripeWebhook,
   openapi,
   showDocs,

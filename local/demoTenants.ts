@@ -6,6 +6,7 @@ import type { Secrets } from './secrets.ts';
 export const DEMO_BRAND = 'brand_demo';
 export const DEMO_PROVIDER = 'prov_demo';
 export const DEMO_HOOK = 'hook_demo';
+export const DEMO_PROVIDER_HOOK = 'hook_demo_provider';
 
 const nobody = { phone: null, locale: 'zh-CN', platform: null, handle: null, payoutAccountId: null } as const;
 /** Who else can be paid in a chain: a sub-agency, the promoters' agency and a promoter. */
@@ -28,7 +29,7 @@ const PARTIES: readonly Party[] = [
   ...CHAIN.map((party) => ({ ...nobody, ...party, kind: 'provider' as const, engagedBy: [DEMO_BRAND] })),
 ];
 
-/** The demo brand and its provider, with their keys and the brand's hook. Doing it again changes nothing. */
+/** The demo brand and its provider, with their keys and hooks. Doing it again changes nothing. */
 export async function seedDemoTenants(
   { parties, access }: { parties: PartyStore; access: AccessStore },
   secrets: Secrets,
@@ -41,5 +42,8 @@ export async function seedDemoTenants(
   for (const { key, role, tenantId } of keys) {
     await access.putKey({ keyHash: secretHash(key), role, tenantId, revokedAt: null });
   }
-  await access.putHook({ id: DEMO_HOOK, brandId: DEMO_BRAND, secrets: [secrets.hookSecret] });
+  const brands = { id: DEMO_HOOK, role: 'brand', tenantId: DEMO_BRAND } as const;
+  const providers = { id: DEMO_PROVIDER_HOOK, role: 'provider', tenantId: DEMO_PROVIDER } as const;
+  await access.putHook({ ...brands, secrets: [secrets.hookSecret] });
+  await access.putHook({ ...providers, secrets: [secrets.providerHookSecret] });
 }

@@ -10,6 +10,7 @@ const secretsSchema = z.strictObject({
   brandApiKey: z.string(),
   providerApiKey: z.string(),
   hookSecret: z.string(),
+  providerHookSecret: z.string(),
   stripeSecretKey: z.string(),
   stripeWebhookSecret: z.string(),
   evidenceSecret: z.string(),
@@ -34,6 +35,7 @@ const fresh = (): Secrets => ({
   brandApiKey: random('lk_'),
   providerApiKey: random('lk_'),
   hookSecret: `whsec_${randomBytes(24).toString('base64')}`,
+  providerHookSecret: `whsec_${randomBytes(24).toString('base64')}`,
   stripeSecretKey: random('sk_test_'),
   stripeWebhookSecret: random('whsec_'),
   evidenceSecret: random(''),
@@ -41,9 +43,10 @@ const fresh = (): Secrets => ({
 });
 
 /** What folders made by earlier versions have; they get the rest when they are opened. */
-const { evidenceSecret, caseFileKey, ...first } = secretsSchema.shape;
+const { providerHookSecret, evidenceSecret, caseFileKey, ...first } = secretsSchema.shape;
 const storedSchema = z.strictObject({
   ...first,
+  providerHookSecret: z.exactOptional(providerHookSecret),
   evidenceSecret: z.exactOptional(evidenceSecret),
   caseFileKey: z.exactOptional(caseFileKey),
 });

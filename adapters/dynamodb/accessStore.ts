@@ -15,12 +15,17 @@ const apiKeyItemSchema = z.object({
   }),
 });
 const hookItemSchema = z.object({
-  hook: z.strictObject({ id: z.string(), brandId: z.string(), secrets: z.array(z.string()) }),
+  hook: z.strictObject({
+    id: z.string(),
+    role: z.enum(['brand', 'provider']),
+    tenantId: z.string(),
+    secrets: z.array(z.string()),
+  }),
 });
 
 export type AccessStoreConfig = Pick<TableNames, 'dealsTable'> & { readonly client: DynamoDBDocumentClient };
 
-/** API keys by their hash, and the addresses at which brands' systems start deals. */
+/** API keys by their hash, and the addresses at which tenants' systems start deals and report of work. */
 export function makeAccessStore({ client, dealsTable }: AccessStoreConfig): AccessStore {
   const table: Table = { client, name: dealsTable };
   return {

@@ -6,7 +6,7 @@ export interface FoundFile {
   readonly sha256: string;
 }
 
-/** What was found in a case file, in its order; the text of everything but evidence and summaries. */
+/** What was found in a case file, in its order; the text of documents and, by their paths, of reports. */
 export interface CaseContents {
   readonly files: readonly FoundFile[];
   readonly texts: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { evidenceIdSchema } from '../evidence/evidence.ts';
+import { reportSignatureSchema } from '../evidence/report.ts';
 import { entrySchema } from '../ledger/entry.ts';
 import { hashSchema } from './manifest.ts';
 
@@ -38,5 +39,7 @@ export const evidenceDocumentSchema = z.array(
     /** Where its bytes are in the case file. */
     file: z.nullable(z.string()),
     notEnclosed: z.nullable(notEnclosedSchema),
+    /** Of a report of the work. */
+    signature: z.optional(reportSignatureSchema),
   }),
 );

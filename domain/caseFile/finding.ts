@@ -9,6 +9,7 @@ export const CHECKS = [
   'terms',
   'ledger',
   'evidence',
+  'reports',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

@@ -51,3 +51,13 @@ export function evidencePath({
 }): string {
   return `evidence/${id}/file.${EXTENSIONS[contentType] ?? 'bin'}`;
 }
+
+/** No report of the work is larger; what is was not signed as one. */
+const MOST_REPORT_BYTES = 262_144;
+
+/** Whether a verifier reads a file's text: every document, and what may be a report of the work. */
+export function isRead(path: string, size: number): boolean {
+  return /^[a-z]+\.jsonl?$/.test(path) || (size <= MOST_REPORT_BYTES && isReport(path));
+}
+
+const isReport = (path: string) => /^evidence\/[^/]+\/file\.json$/.test(path);

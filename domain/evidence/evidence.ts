@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { actorSchema, type Role } from '../parties.ts';
 import { instantSchema } from '../time.ts';
-import { reportSchema } from './report.ts';
+import { reportSchema, reportSignatureSchema } from './report.ts';
 
 export const evidenceIdSchema = z.string().check(z.regex(/^evid_[0-9A-Z]{26}$/));
 const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -32,6 +32,8 @@ export const evidenceSchema = z.strictObject({
   url: z.nullable(z.string()),
   /** What a report says; its bytes say the same. */
   report: z.optional(reportSchema),
+  /** What a report was signed with. */
+  signature: z.optional(reportSignatureSchema),
   at: instantSchema,
   status: z.enum(['awaiting_upload', 'ready', 'refused']),
   refusal: z.nullable(refusalSchema),
@@ -56,8 +58,9 @@ export const MOST_EVIDENCE = 200;
 
 /**
  * Whether `role` may see it. Until it is used in an action it is its owner's draft; from then on it is before all
- * parties of the deal.
+ * parties of the deal. A report never is a draft: verdicts on the other side's work rest on it.
  */
 export function mayRead(evidence: Evidence, role: Role): boolean {
-  return role === 'operator' || evidence.by.role === role || evidence.submittedBy !== null;
+  const isOpen = evidence.submittedBy !== null || evidence.kind === 'report';
+  return role === 'operator' || evidence.by.role === role || isOpen;
 }

@@ -2,13 +2,14 @@ import type { Sighting } from '../verification/sighting.ts';
 import type { Evidence } from './evidence.ts';
 import type { Report } from './report.ts';
 
-/** A report as a sighting of the work at `url`; `null` if it is about something else, or nobody answers for it. */
+/** A report as a sighting of the work at `url`; `null` if it is about something else, or nobody signed it. */
 export function sightingIn(
   report: Report,
-  { id, by }: Pick<Evidence, 'id' | 'by'>,
+  { id, by, signature }: Pick<Evidence, 'id' | 'by' | 'signature'>,
   url: string,
 ): Sighting | null {
-  if ((by.role !== 'brand' && by.role !== 'provider') || !isSamePlace(report.url, url)) return null;
+  if (signature === undefined || (by.role !== 'brand' && by.role !== 'provider')) return null;
+  if (!isSamePlace(report.url, url)) return null;
   const { publishedAt, startedAt, endedAt, minutesLive, seconds, products, tags, handle } = report;
   return {
     source: 'report',

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { webAddressSchema } from '../actions/texts.ts';
-import { reportSchema } from './report.ts';
 import { EVIDENCE_TYPE_NAMES, EVIDENCE_TYPES } from './types.ts';
 
 /** A name to show and to save under: no path, and nothing that could break out of a header. */
@@ -28,10 +27,6 @@ const fileSchema = z
   );
 export type FileRequest = z.infer<typeof fileSchema>;
 
-/** What can be handed in: a file to be uploaded, a link to be fetched, or a report of the work. */
-export const evidenceRequestSchema = z.union([
-  fileSchema,
-  z.strictObject({ url: webAddressSchema }),
-  z.strictObject({ report: reportSchema }),
-]);
+/** What can be handed in: a file to be uploaded, or a link to be fetched. Reports of the work come signed. */
+export const evidenceRequestSchema = z.union([fileSchema, z.strictObject({ url: webAddressSchema })]);
 export type EvidenceRequest = z.infer<typeof evidenceRequestSchema>;

@@ -42,10 +42,14 @@ export interface ApiKey {
   readonly revokedAt: string | null;
 }
 
-/** An address at which a brand's system starts deals. Several secrets are valid while they are being rotated. */
+/**
+ * An address at which a tenant's system speaks for it: a brand's starts deals, both report of work. Several secrets are
+ * valid while they are being rotated.
+ */
 export interface HookEndpoint {
   readonly id: string;
-  readonly brandId: string;
+  readonly role: 'brand' | 'provider';
+  readonly tenantId: string;
   /** Standard Webhooks secrets, `whsec_…`. */
   readonly secrets: readonly string[];
 }

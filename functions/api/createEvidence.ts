@@ -15,8 +15,7 @@ export const createEvidence = defineRoute({
   method: 'POST',
   path: '/v1/deals/{id}/evidence',
   description: {
-    summary:
-      'Hand in evidence: a file (then sent to the address in the answer), a link, or a report of the work',
+    summary: 'Hand in evidence: a file (then sent to the address in the answer), or a link',
     body: evidenceRequestSchema,
     response: {
       status: 201,

@@ -7,7 +7,7 @@ import { Problem } from '../runtime/problem.ts';
 export async function visibleDeal(
   deals: DealStore,
   dealId: string | undefined,
-  principal: Principal,
+  principal: Pick<Principal, 'role' | 'tenantId'>,
 ): Promise<Deal> {
   const deal = dealId === undefined ? null : await deals.find(dealId);
   if (deal === null || !mayKnow(deal, principal))
@@ -15,7 +15,7 @@ export async function visibleDeal(
   return deal;
 }
 
-export function mayKnow(deal: Deal, { role, tenantId }: Principal): boolean {
+export function mayKnow(deal: Deal, { role, tenantId }: Pick<Principal, 'role' | 'tenantId'>): boolean {
   if (role === 'operator') return true;
   return tenantId !== null && (role === 'brand' ? deal.brandId : deal.provider?.id) === tenantId;
 }

@@ -17,6 +17,8 @@ export interface EvidenceView {
   readonly refusal: Evidence['refusal'];
   readonly submittedBy: number | null;
   readonly report: Report | null;
+  /** What proves who reported. */
+  readonly signature: NonNullable<Evidence['signature']> | null;
 }
 
 export function evidenceView({
@@ -25,7 +27,8 @@ export function evidenceView({
   dealId: _,
   storedVersion: __,
   report,
+  signature,
   ...rest
 }: Evidence): EvidenceView {
-  return { evidenceId: id, ...rest, by: by.role, report: report ?? null };
+  return { evidenceId: id, ...rest, by: by.role, report: report ?? null, signature: signature ?? null };
 }

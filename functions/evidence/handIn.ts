@@ -1,5 +1,4 @@
 import type { Evidence } from '../../domain/evidence/evidence.ts';
-import type { Report } from '../../domain/evidence/report.ts';
 import {
   type EvidenceRequest,
   evidenceRequestSchema,
@@ -12,11 +11,10 @@ import type { EvidenceFiles, EvidenceRecords, UploadTarget } from '../../domain/
 import type { WebFetch } from '../../domain/ports/platforms.ts';
 import { parseBody } from '../runtime/body.ts';
 import { earlierResult, type Intent, intentOf, replay } from '../runtime/idempotency.ts';
-import { type HttpResponse, jsonResponse, Problem } from '../runtime/problem.ts';
+import { type HttpResponse, jsonResponse } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
 import { fetchLink } from './fetchLink.ts';
 import { newEvidence, requireRoom } from './newEvidence.ts';
-import { takeBytes } from './takeBytes.ts';
 
 export interface HandInServices {
   readonly deals: DealStore;
@@ -56,8 +54,6 @@ async function prepare(
   body: EvidenceRequest,
 ): Promise<Prepared> {
   if ('url' in body) return { evidence: await fetchLink(services, dealId, by, body.url), upload: null };
-  if ('report' in body)
-    return { evidence: await takeReport(services, dealId, by, body.report), upload: null };
   return awaitFile(services, dealId, by, body);
 }
 
@@ -72,29 +68,6 @@ async function awaitFile(
   const evidence = newEvidence(dealId, by, content, clock.now());
   const upload = await files.uploadTarget({ dealId, evidenceId: evidence.id, contentType, size, sha256 });
   return { evidence, upload };
-}
-
-/** @throws Problem 403 for anybody but those whose word counts: they have the platform's figures */
-async function takeReport(
-  { files, clock }: HandInServices,
-  dealId: string,
-  by: Actor,
-  report: Report,
-): Promise<Evidence> {
-  if (by.role !== 'brand' && by.role !== 'provider')
-    throw new Problem(403, 'forbidden', 'Reports come from brands and providers.');
-  const bytes = Buffer.from(JSON.stringify(report));
-  const contentType = 'application/json';
-  const content = {
-    kind: 'report',
-    fileName: null,
-    contentType,
-    size: bytes.length,
-    sha256: null,
-    url: report.url,
-    report,
-  } as const;
-  return takeBytes(files, newEvidence(dealId, by, content, clock.now()), bytes);
 }
 
 async function keep(

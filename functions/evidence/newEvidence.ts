@@ -7,7 +7,10 @@ import { toInstant } from '../../domain/time.ts';
 import { Problem } from '../runtime/problem.ts';
 
 /** What is still to be said of a piece of evidence once it has its id and its owner. */
-type Content = Pick<Evidence, 'kind' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'url' | 'report'>;
+type Content = Pick<
+  Evidence,
+  'kind' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'url' | 'report' | 'signature'
+>;
 
 /** @param now epoch ms, deal time */
 export function newEvidence(dealId: string, by: Actor, content: Content, now: number): Evidence {

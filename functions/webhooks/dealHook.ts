@@ -1,18 +1,16 @@
-import { InvalidSignature } from '../../domain/errors.ts';
-import type { HookEndpoint } from '../../domain/ports/parties.ts';
 import { dealRequestSchema } from '../deals/dealRequest.ts';
 import { startDeal } from '../deals/startDeal.ts';
-import { MOST_BODY_BYTES, parseBody } from '../runtime/body.ts';
+import { parseBody } from '../runtime/body.ts';
 import { earlierResult, intentOf, replay } from '../runtime/idempotency.ts';
-import { faultsProblem, jsonResponse, Problem } from '../runtime/problem.ts';
+import { faultsProblem, jsonResponse } from '../runtime/problem.ts';
 import { access } from '../runtime/providers/access.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
-import { defineOpenRoute, type HttpRequest } from '../runtime/route.ts';
+import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
-import { verifyHook } from './hookSignature.ts';
+import { signedBy } from './signedBy.ts';
 
 /** A brand's system starts a deal; the webhook's id makes repetitions harmless. */
 export const dealHook = defineOpenRoute({
@@ -27,12 +25,8 @@ export const dealHook = defineOpenRoute({
   },
   needs: { deals, parties, workflows, access, clock, log },
   make: (services) => async (request) => {
-    if (Buffer.byteLength(request.body) > MOST_BODY_BYTES) {
-      throw new Problem(413, 'payload_too_large', 'The body must not exceed 256 KiB.');
-    }
-    const hook = await services.access.findHook(request.params.endpointId ?? '');
-    const id = verify(request, hook, services.clock.now());
-    const brandId = hook?.brandId ?? '';
+    const { id, hook } = await signedBy(services, request, ['brand']);
+    const brandId = hook.tenantId;
     const body = parseBody(dealRequestSchema, request.body);
     if (body.brand !== undefined && body.brand.id !== brandId) {
       const fault = { path: ['brand', 'id'], message: 'must be the brand of this endpoint' };
@@ -55,19 +49,3 @@ export const dealHook = defineOpenRoute({
   },
 });
 export const handler = lambda(dealHook);
-
-/** An unknown endpoint looks like a wrong signature. @throws Problem 401 */
-function verify(request: HttpRequest, hook: HookEndpoint | null, dealNow: number): string {
-  const signed = {
-    id: request.headers['webhook-id'],
-    timestamp: request.headers['webhook-timestamp'],
-    signature: request.headers['webhook-signature'],
-    body: request.body,
-  };
-  try {
-    return verifyHook(signed, hook?.secrets ?? [], [Date.now(), dealNow]);
-  } catch (error) {
-    if (!(error instanceof InvalidSignature)) throw error;
-    throw new Problem(401, 'invalid_signature', `The signature cannot be verified: ${error.message}.`);
-  }
-}

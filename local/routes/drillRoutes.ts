@@ -1,4 +1,4 @@
-import { DEMO_HOOK } from '../demoTenants.ts';
+import { DEMO_HOOK, DEMO_PROVIDER_HOOK } from '../demoTenants.ts';
 import type { Faults } from '../faults.ts';
 import type { LocalRoute } from '../gateway/routes.ts';
 import type { Identity } from '../identity/issuer.ts';
@@ -18,6 +18,7 @@ export function credentialsRoute(secrets: Secrets, identity: Identity): LocalRou
         providerApiKey: secrets.providerApiKey,
         operatorToken: await identity.issueToken({ subject: 'operator_demo', role: 'operator' }),
         hook: { endpointId: DEMO_HOOK, secret: secrets.hookSecret },
+        providerHook: { endpointId: DEMO_PROVIDER_HOOK, secret: secrets.providerHookSecret },
       }),
   };
 }

@@ -11,10 +11,10 @@ async function main(argv: readonly string[]): Promise<number> {
     console.error(`${options}\n\n${VERIFY_USAGE}`);
     return 2;
   }
-  const { file, keys, json } = options;
+  const { file, keys, secrets, json } = options;
   try {
     const known = keys === null ? null : await readKeys(keys);
-    const findings = await verifyFile(file, known);
+    const findings = await verifyFile(file, known, secrets);
     const isVerified = findings.every(({ passed }) => passed);
     console.log(json ? JSON.stringify({ file, verified: isVerified, findings }) : printed(file, findings));
     return isVerified ? 0 : 1;

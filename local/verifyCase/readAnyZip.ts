@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import type { CaseContents } from '../../domain/caseFile/contents.ts';
 import { MOST_FILES } from '../../domain/caseFile/manifest.ts';
-import { pathSchema } from '../../domain/caseFile/paths.ts';
+import { isRead, pathSchema } from '../../domain/caseFile/paths.ts';
 import type { Bytes } from './openBytes.ts';
 
 /** Of the file, and of all that is unpacked from it. */
@@ -24,7 +24,7 @@ export async function readAnyZip(bytes: Bytes): Promise<CaseContents | null> {
     sha256: createHash('sha256').update(content).digest('hex'),
   }));
   const texts = Object.entries(unpacked)
-    .filter(([path]) => !path.includes('/'))
+    .filter(([path, content]) => isRead(path, content.length))
     .map(([path, content]) => [path, Buffer.from(content).toString('utf8')] as const);
   return { files, texts: new Map(texts) };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { CaseContents, FoundFile } from '../../domain/caseFile/contents.ts';
 import { MOST_FILES } from '../../domain/caseFile/manifest.ts';
-import { pathSchema } from '../../domain/caseFile/paths.ts';
+import { isRead, pathSchema } from '../../domain/caseFile/paths.ts';
 import {
   directoryAt,
   directoryOf,
@@ -74,7 +74,7 @@ async function content(
   { path, size, crc32: expected }: ZipEntry,
   texts: Map<string, string>,
 ): Promise<FoundFile> {
-  const isText = /^[a-z]+\.jsonl?$/.test(path);
+  const isText = isRead(path, size);
   if (isText && size > MOST_TEXT_BYTES) throw new BadLayout(`${path} is larger than such a document can be`);
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
@@ -88,12 +88,14 @@ async function content(
     done += piece.length;
   }
   if (crc !== expected) throw new BadLayout(`the bytes of ${path} are not those of its checksum`);
-  if (isText) texts.set(path, textOf(path, Buffer.concat(kept)));
+  const text = isText ? textOf(path, Buffer.concat(kept)) : null;
+  if (text !== null) texts.set(path, text);
   return { path, size, sha256: hash.digest('hex') };
 }
 
-/** Only proper UTF-8 is text, so that no two files read the same. */
-function textOf(path: string, bytes: Buffer): string {
+/** Only proper UTF-8 is text, so that no two files read the same; `null` for evidence that is none. */
+function textOf(path: string, bytes: Buffer): string | null {
+  if (!isUtf8(bytes) && path.startsWith('evidence/')) return null;
   if (!isUtf8(bytes)) throw new BadLayout(`${path} is no UTF-8 text`);
   return bytes.toString('utf8');
 }

@@ -34,14 +34,14 @@ ${pieces.length > 0 && listed}
 function piece(each: HandedIn, view: DealPageView): Markup {
   const { locale, path } = view;
   const words = handedInWords[locale];
-  const { id, by, size, sha256, at, submittedBy } = each;
+  const { id, kind, by, size, sha256, at, submittedBy } = each;
   const name = nameOf(each, locale);
   const about = [
     ownerText(by.role, words),
     html`<time datetime="${at}">${shortMoment(at, view)}</time>`,
     fileSize(size, locale),
     sha256 !== null && words.fingerprint(sha256.slice(0, FINGERPRINT_DIGITS)),
-    submittedBy === null ? words.draft : words.used,
+    kind !== 'report' && (submittedBy === null ? words.draft : words.used),
   ].filter((part) => part !== false);
   return html`<li><span>${name}</span><br><span class="soft small">${about.map((part, index) => html`${index > 0 && ' · '}${part}`)}</span>
 <a class="save" href="${path}/evidence/${id}" aria-label="${words.saveWhich(name)}">${words.save}</a></li>`;

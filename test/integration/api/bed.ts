@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { DealView } from '../../../functions/api/dealView.ts';
 import { documents } from '../../../functions/runtime/providers/documents.ts';
 import { ledger } from '../../../functions/runtime/providers/ledger.ts';
-import { DEMO_HOOK } from '../../../local/demoTenants.ts';
+import { DEMO_HOOK, DEMO_PROVIDER_HOOK } from '../../../local/demoTenants.ts';
 import { someTerms } from '../../builders/deal.ts';
 import type { Reply, TestLuyue } from '../../harness/luyue.ts';
 
@@ -75,16 +75,30 @@ export const signatureOf = (secret: string, id: string, at: number, body: string
   new Webhook(secret).sign(id, new Date(at), body);
 
 /** Posts a deal to a brand's hook, signed with the demo brand's secret now unless told otherwise. */
-export function postHook(
+export const postHook = (luyue: TestLuyue, request: unknown, signing: Signing = {}) =>
+  postSigned<{ dealId: string }>(luyue, 'deals', request, signing);
+
+/** Reports of the work the same way. */
+export const postReport = (luyue: TestLuyue, request: unknown, signing: Signing = {}) =>
+  postSigned<{ evidenceId: string }>(luyue, 'reports', request, signing);
+
+/** The demo provider signs. */
+export const byProvider = ({ luyue }: TestLuyue): Signing => ({
+  endpoint: DEMO_PROVIDER_HOOK,
+  secret: luyue.secrets.providerHookSecret,
+});
+
+function postSigned<T>(
   luyue: TestLuyue,
+  what: 'deals' | 'reports',
   request: unknown,
-  signing: Signing = {},
-): Promise<Reply<{ dealId: string }>> {
+  signing: Signing,
+): Promise<Reply<T>> {
   const { secret = luyue.luyue.secrets.hookSecret, endpoint = DEMO_HOOK, at = Date.now() } = signing;
   made += 1;
   const id = signing.id ?? `msg_${made}`;
   const body = typeof request === 'string' ? request : JSON.stringify(request);
-  return luyue.request('POST', `/v1/hooks/${endpoint}/deals`, {
+  return luyue.request('POST', `/v1/hooks/${endpoint}/${what}`, {
     body,
     headers: {
       'content-type': 'application/json',

@@ -116,7 +116,12 @@ describe('while secrets are rotated', () => {
   });
 
   test('any one of the endpoint’s secrets may have signed', async () => {
-    const hook = { id: 'hook_rotating', brandId: DEMO_BRAND, secrets: [secret(), OTHER_SECRET] };
+    const hook = {
+      id: 'hook_rotating',
+      role: 'brand' as const,
+      tenantId: DEMO_BRAND,
+      secrets: [secret(), OTHER_SECRET],
+    };
     await access.of(luyue.luyue.runtime).putHook(hook);
     for (const signing of [{}, { secret: OTHER_SECRET }]) {
       const reply = await postHook(luyue, aRequest(), { ...signing, endpoint: hook.id });

@@ -10,6 +10,7 @@ import { problemIn } from './bed.ts';
 const PROMISED = [
   'POST /v1/deals',
   'POST /v1/hooks/{endpointId}/deals',
+  'POST /v1/hooks/{endpointId}/reports',
   'GET /v1/cases',
   'GET /v1/disputes',
   'GET /v1/disputes/{id}',

@@ -145,7 +145,8 @@ describe('machine access', () => {
   test('keys are found by their hash, hooks by their id', async () => {
     const access = makeAccessStore(bed);
     const key = { keyHash: anId('hash'), role: 'brand' as const, tenantId: 'brand_1', revokedAt: null };
-    const hook = { id: anId('hook'), brandId: 'brand_1', secrets: ['whsec_new', 'whsec_old'] };
+    const owner = { role: 'provider' as const, tenantId: 'prov_1' };
+    const hook = { id: anId('hook'), ...owner, secrets: ['whsec_new', 'whsec_old'] };
     await access.putKey(key);
     await access.putHook(hook);
     expect(await access.findKey(key.keyHash)).toEqual(key);

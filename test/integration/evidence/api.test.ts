@@ -152,16 +152,6 @@ describe('a link', () => {
   });
 });
 
-describe('a report', () => {
-  const report = { report: { url: 'https://work.site/1', minutesLive: 61 } };
-
-  test('comes from brand or provider, not from the creator', async () => {
-    const { id, token } = await aDeal();
-    expect((await handIn(luyue, id, report)).body).toMatchObject({ status: 'ready' });
-    problemIn(await handInByLink(luyue, token, report), 403, 'forbidden');
-  });
-});
-
 describe('what does not fit', () => {
   test('is refused with its path, and nothing is kept', async () => {
     const { id } = await aDeal();
@@ -172,9 +162,6 @@ describe('what does not fit', () => {
     expect(await paths(aFile({ size: 60_000_000 }))).toEqual(['size']);
     expect(await paths(aFile({ fileName: '../x' }))).toEqual(['fileName']);
     expect(await paths({ url: 'file:///etc/passwd' })).toEqual(['url']);
-    expect(await paths({ report: { url: 'https://a.site/', minutesLive: 'long' } })).toEqual([
-      'report.minutesLive',
-    ]);
     problemIn(await handIn(luyue, id, 'nonsense'), 400, 'invalid_json');
     expect(await countItems(luyue)).toBe(before);
   });

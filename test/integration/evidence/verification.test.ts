@@ -6,8 +6,8 @@ import { deals } from '../../../functions/runtime/providers/deals.ts';
 import { Lambdas } from '../../../local/lambdas.ts';
 import { someTerms } from '../../builders/deal.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
-import { fundedDeal } from '../api/bed.ts';
-import { handIn, readyByLink } from './bed.ts';
+import { fundedDeal, postReport } from '../api/bed.ts';
+import { readyByLink } from './bed.ts';
 
 const URL_OF_WORK = 'https://www.youtube.com/watch?v=1';
 /** What the played web answers, by the beginning of an address. */
@@ -141,12 +141,13 @@ describe('work that is handed in', () => {
   });
 });
 
-const report = (url: string, more: Record<string, unknown> = {}) => ({ report: { url, ...more } });
+const report = (dealId: string, url: string, more: Record<string, unknown> = {}) =>
+  postReport(luyue, { dealId, report: { url, ...more } });
 
 describe('a report', () => {
   test('about other work, or before anything was handed in, verifies nothing', async () => {
     const { deal, token } = await fundedDeal(luyue);
-    await handIn(luyue, deal.id, report('https://live.douyin.com/2', { minutesLive: 70 }));
+    await report(deal.id, 'https://live.douyin.com/2', { minutesLive: 70 });
     await luyue.settle();
     expect(await verificationsOf(deal.id)).toEqual([]);
     await luyue.actByLink(token, 'deliver', { url: 'https://live.douyin.com/1' });
@@ -163,7 +164,7 @@ describe('a report', () => {
     await luyue.act(deal.id, 'approve', {});
     expect((await luyue.deal(deal.id)).status).toBe('closed');
     const events = await luyue.events(deal.id);
-    await handIn(luyue, deal.id, report(url, { minutesLive: 70 }));
+    await report(deal.id, url, { minutesLive: 70 });
     await luyue.settle();
     expect(await luyue.events(deal.id)).toEqual(events);
   });
@@ -176,7 +177,7 @@ test('a report that comes later is weighed, with what it says and by whom', asyn
   await luyue.advanceTo('2026-12-01T13:30:00Z');
   await luyue.actByLink(token, 'deliver', { url });
   const times = { startedAt: '2026-12-01T12:00:00Z', endedAt: '2026-12-01T13:10:00Z', minutesLive: 70 };
-  const handed = await handIn(luyue, deal.id, report(url, times));
+  const handed = await report(deal.id, url, times);
   await luyue.settle();
   const [before, after, ...more] = await verificationsOf(deal.id);
   expect(more).toEqual([]);

@@ -33,10 +33,10 @@ const lines = (change: (events: string[]) => string[]) =>
   );
 
 describe('a case file', () => {
-  test('passes every check as it was made, and says whose key sealed it', async () => {
+  test('passes every check as it was made (but for what takes a secret), and says whose key sealed it', async () => {
     const findings = await verified(await sealed(partsOf(facts), facts));
     expect(findings.map(({ check, passed }) => ({ check, passed }))).toEqual(
-      CHECKS.map((check) => ({ check, passed: true })),
+      CHECKS.filter((check) => check !== 'reports').map((check) => ({ check, passed: true })),
     );
     expect(findings.find(({ check }) => check === 'signature')?.text).toMatch(
       /^self-signed by key [\w-]{43}:/,

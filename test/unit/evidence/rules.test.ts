@@ -39,7 +39,6 @@ describe('a request', () => {
     { ...file, sha256: HASH },
     { ...file, contentType: 'video/mp4', size: 50 * 1_048_576 },
     { url: 'https://work.site/1' },
-    { report: { url: 'https://work.site/1', minutesLive: 61 } },
   ])('%j fits', (request) => expect(fits(request)).toBe(true));
 
   test.each([
@@ -59,8 +58,7 @@ describe('a request', () => {
     { url: 'javascript:alert(1)' },
     { url: 'https://user:pass@work.site/' },
     { url: 'https://work.site/', fileName: 'x' },
-    { report: { url: 'https://work.site/1', minutesLive: -1 } },
-    { report: { url: 'https://work.site/1', name: 'x' } },
+    { report: { url: 'https://work.site/1', minutesLive: 61 } },
   ])('%j does not', (request) => expect(fits(request)).toBe(false));
 });
 
@@ -128,7 +126,21 @@ describe('a report', () => {
     views: 10,
     tags: ['#ad'],
   });
-  const from = (role: 'brand' | 'provider' | 'creator') => ({ id: 'evid_1', by: { role, id: 'x' } });
+  const signature = { endpointId: 'hook_1', webhookId: 'msg_1', timestamp: '1793491200', signature: 'v1,x' };
+  const from = (role: 'brand' | 'provider' | 'creator') => ({
+    id: 'evid_1',
+    by: { role, id: 'x' },
+    signature,
+  });
+
+  test.each([
+    { url: 'https://work.site/1', minutesLive: -1 },
+    { url: 'https://work.site/1', name: 'x' },
+  ])('such as %j does not fit', (wrong) => expect(reportSchema.safeParse(wrong).success).toBe(false));
+
+  test('that nobody signed counts for nothing', () => {
+    expect(sightingIn(report, { id: 'evid_1', by: { role: 'brand', id: 'x' } }, report.url)).toBeNull();
+  });
 
   test('of brand or provider is seen as its word about the work', () => {
     expect(sightingIn(report, from('brand'), 'https://work.site/1?a=1')).toEqual({

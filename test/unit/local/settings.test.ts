@@ -48,6 +48,7 @@ describe('real Stripe', () => {
     const sandbox: Secrets = {
       brandApiKey: 'lk_1',
       providerApiKey: 'lk_2',
+      providerHookSecret: 'whsec_y',
       hookSecret: 'whsec_h',
       stripeSecretKey: 'sk_test_sandbox',
       stripeWebhookSecret: 'whsec_sandbox',
