@@ -3,6 +3,7 @@ import type { ProofOfFunds } from '../../domain/deal/proofOfFunds.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
+import { rolesAwaited } from '../../domain/notices/inTurn.ts';
 import type { PartyRecord } from '../../domain/record/record.ts';
 import type { Check } from '../../domain/verification/check.ts';
 import type { Reader } from '../words/reader.ts';
@@ -70,7 +71,7 @@ export function awaitsBankDetails({ payments }: Deal): boolean {
   return payments.some((payment) => payment.to.role === 'creator' && payment.blockedBy !== null);
 }
 
-/** Whether it is mainly the creator for whom the deal waits. */
-export function isCreatorsTurn(gate: Gate): boolean {
-  return gate.actions[0]?.by === 'creator';
+/** Whether the deal waits for the creator, be it beside somebody else. */
+export function isCreatorsTurn(deal: Deal): boolean {
+  return rolesAwaited(deal).includes('creator');
 }

@@ -8,7 +8,8 @@ type DisputeGate = (typeof disputeGates)[number];
 export const disputeGateWords: Words<Readonly<Record<DisputeGate, GateWords>>> = {
   'zh-CN': {
     respond: {
-      now: () => '这次合作正在处理争议，正在等被申诉的一方答复。',
+      now: (brand) => `你提出的争议已受理，正在等${brand}答复。`,
+      yourTurn: (brand) => `${brand}对这次合作提出了争议，内容见下方“争议”。请说明你的看法。`,
       next: () => '答复后，平台运营会提出调解方案。争议之外的款项不受影响。',
     },
     proposal: {
@@ -16,12 +17,13 @@ export const disputeGateWords: Words<Readonly<Record<DisputeGate, GateWords>>> =
       next: () => '方案出来后，双方都可以接受或拒绝。',
     },
     proposal_response: {
-      now: () => '平台运营提出了调解方案，内容见下方“争议”。',
+      now: (brand) => `你已接受调解方案，正在等${brand}答复。`,
+      yourTurn: () => '平台运营提出了调解方案，内容见下方“争议”。请接受或拒绝。',
       next: () => '双方都接受，方案即生效；有一方拒绝，就由平台运营裁决。',
     },
     decision: {
       now: () => '平台运营正在裁决这次争议。',
-      next: () => '裁决出来后，双方都会收到理由；任何一方可以申诉一次。',
+      next: () => '裁决出来后，双方都会收到理由。每个争议可以申诉一次。',
     },
     appeal: {
       now: () => '争议已有裁决，内容见下方“争议”。',
@@ -30,7 +32,8 @@ export const disputeGateWords: Words<Readonly<Record<DisputeGate, GateWords>>> =
   },
   en: {
     respond: {
-      now: () => 'This deal is disputed. We wait for the other side to answer the claim.',
+      now: (brand) => `You raised a dispute. We wait for ${brand} to answer it.`,
+      yourTurn: (brand) => `${brand} disputes this deal: see “Dispute” below. Please say how you see it.`,
       next: () =>
         'Then our operations staff suggest how to settle it. Money that is not disputed is not held up.',
     },
@@ -39,12 +42,14 @@ export const disputeGateWords: Words<Readonly<Record<DisputeGate, GateWords>>> =
       next: () => 'Both sides can then accept or reject it.',
     },
     proposal_response: {
-      now: () => 'Our operations staff suggest how to settle the dispute: see “Dispute” below.',
+      now: (brand) => `You accepted the proposal. We wait for ${brand} to answer it.`,
+      yourTurn: () =>
+        'Our operations staff suggest how to settle the dispute: see “Dispute” below. Please accept or reject it.',
       next: () => 'If both sides accept, that is how it ends. If one rejects it, operations decide.',
     },
     decision: {
       now: () => 'Our operations staff are deciding the dispute.',
-      next: () => 'Both sides will be told why. Either can appeal once.',
+      next: () => 'Both sides will be told why. A dispute can be appealed once.',
     },
     appeal: {
       now: () => 'The dispute was decided: see “Dispute” below.',
@@ -64,6 +69,11 @@ export interface DisputeWords {
   readonly response: string;
   readonly proposal: string;
   readonly decision: string;
+  /** One operator decided; a second one has to agree before anybody is told what. */
+  readonly confirming: string;
+  readonly appealed: string;
+  readonly grounds: string;
+  readonly accepted: (who: string) => string;
   readonly why: string;
   readonly toCreator: string;
   readonly toBrand: string;
@@ -83,6 +93,10 @@ export const disputeWords: Words<DisputeWords> = {
     response: '另一方的答复',
     proposal: '调解方案',
     decision: '裁决',
+    confirming: '裁决正在由第二位运营人员确认，确认后才生效。',
+    appealed: '被申诉的裁决',
+    grounds: '申诉理由',
+    accepted: (who) => `${who}已接受。`,
     why: '理由',
     toCreator: '归达人',
     toBrand: '退还品牌方',
@@ -99,6 +113,10 @@ export const disputeWords: Words<DisputeWords> = {
     response: 'The answer to it',
     proposal: 'Proposal',
     decision: 'Decision',
+    confirming: 'A second operator is confirming a decision. It counts once that is done.',
+    appealed: 'The decision that was appealed',
+    grounds: 'Why it was appealed',
+    accepted: (who) => `${who} accepted it.`,
     why: 'Why',
     toCreator: 'To the creator',
     toBrand: 'Back to the brand',

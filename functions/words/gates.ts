@@ -5,6 +5,8 @@ import type { Words } from './reader.ts';
 /** Where a deal stands, said to its creator. */
 export interface GateWords {
   readonly now: (brand: string) => string;
+  /** Instead of `now`, where the creator is awaited at a gate at which it is not always. */
+  readonly yourTurn?: (brand: string) => string;
   readonly next: (brand: string) => string;
   /** Instead of `next`, where the fixed fee waits for guaranteed sales. */
   readonly nextGuaranteed?: (brand: string) => string;

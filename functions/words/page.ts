@@ -21,7 +21,7 @@ export interface PageWords {
   readonly yourOptions: string;
   readonly toYourAnswer: string;
   readonly termsVersion: (version: number) => string;
-  readonly changesRequested: (brand: string) => string;
+  readonly changesRequested: (brand: string, isDraft: boolean) => string;
   readonly wrote: (brand: string) => string;
   readonly problem: string;
   readonly errorPrefix: string;
@@ -52,7 +52,7 @@ export const pageWords: Words<PageWords> = {
     yourOptions: '你还可以',
     toYourAnswer: '去答复 ↓',
     termsVersion: (version) => `条款第 ${version} 版`,
-    changesRequested: (brand) => `${brand}看过你的交付，希望你作一些修改。`,
+    changesRequested: (brand, isDraft) => `${brand}看过你的${isDraft ? '初稿' : '交付'}，希望你作一些修改。`,
     wrote: (brand) => `${brand}留言：`,
     problem: '没有成功',
     errorPrefix: '出错：',
@@ -81,7 +81,8 @@ export const pageWords: Words<PageWords> = {
     yourOptions: 'What you can do',
     toYourAnswer: 'Go to your answer ↓',
     termsVersion: (version) => `Version ${version} of the terms`,
-    changesRequested: (brand) => `${brand} looked at your work and asks you to change something.`,
+    changesRequested: (brand, isDraft) =>
+      `${brand} looked at your ${isDraft ? 'draft' : 'work'} and asks you to change something.`,
     wrote: (brand) => `${brand} wrote:`,
     problem: 'That did not work',
     errorPrefix: 'Error: ',

@@ -12,7 +12,7 @@ export function answer(view: DealPageView): Markup | null {
   const actions = gate === null ? [] : actionsOfCreator(gate);
   if (gate === null || actions.length === 0) return null;
   const words = pageWords[view.locale];
-  const isTurn = isCreatorsTurn(gate);
+  const isTurn = isCreatorsTurn(view.deal);
   const isAgreed = view.deal.acceptance !== null;
   const step = isAgreed ? words.yourStep : words.yourAnswer;
   const offers = actions.map((action, index) => offer(view, action, isTurn && index === 0));

@@ -1,10 +1,11 @@
 import type { Dispute } from '../../../domain/dispute/dispute.ts';
+import { isBeingConfirmed } from '../../../domain/dispute/disputeFor.ts';
 import type { Finding } from '../../../domain/dispute/finding.ts';
 import { splitContested } from '../../../domain/dispute/split.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { disputeReasonWords } from '../../words/disputeReasons.ts';
 import { disputeWords } from '../../words/disputes.ts';
-import { moment } from '../../words/formats.ts';
+import { labelled, moment } from '../../words/formats.ts';
 import { html, type Markup } from '../markup.ts';
 import type { DealPageView } from '../view.ts';
 import { rows } from './rows.ts';
@@ -25,13 +26,23 @@ ${quoted(words.claim, raised.claim)}${raised.response && quoted(words.response, 
 `;
 }
 
-/** The decision, or as long as there is none the proposal. */
-function ending(view: DealPageView, raised: Dispute): Markup | null {
+/** The decision, with the one before it if that was appealed; as long as there is none, the proposal. */
+function ending(view: DealPageView, raised: Dispute): Markup {
   const words = disputeWords[view.locale];
-  if (raised.decision !== null) return found(view, raised, words.decision, raised.decision.finding);
-  return raised.stage === 'proposal_response' && raised.proposal !== null
-    ? found(view, raised, words.proposal, raised.proposal.finding)
-    : null;
+  const { decision, appealed, appeal } = raised;
+  return html`${appealed && found(view, raised, words.appealed, appealed.finding)}${appeal && quoted(words.grounds, appeal.grounds)}${
+    decision && found(view, raised, words.decision, decision.finding)
+  }${isBeingConfirmed(raised) && html`<p>${words.confirming}</p>`}${proposed(view, raised)}`;
+}
+
+/** What is proposed while both sides can still say yes, and who did. */
+function proposed(view: DealPageView, raised: Dispute): Markup | null {
+  const { proposal, stage } = raised;
+  if (stage !== 'proposal_response' || proposal === null) return null;
+  const words = disputeWords[view.locale];
+  const names = { brand: view.brandName, creator: view.creatorName };
+  const yeses = proposal.acceptedBy.map((side) => html`<p>${words.accepted(names[side])}</p>`);
+  return html`${found(view, raised, words.proposal, proposal.finding)}${yeses}`;
 }
 
 function found(view: DealPageView, raised: Dispute, heading: string, finding: Finding): Markup {
@@ -49,7 +60,7 @@ function found(view: DealPageView, raised: Dispute, heading: string, finding: Fi
       ...(split.providerMinor > 0 ? [[words.toProvider, say(split.providerMinor)] as const] : []),
     ])}<p class="soft small">${words.gross}</p>`;
   return html`<h3>${heading}</h3>
-${parts}${redo && html`<p>${words.redo(moment(redo.dueAt, view))}</p>`}<p>${words.why}: ${disputeReasonWords[locale][reasonCode]}</p>
+${parts}${redo && html`<p>${words.redo(moment(redo.dueAt, view))}</p>`}<p>${labelled(words.why, disputeReasonWords[locale][reasonCode], locale)}</p>
 ${text !== '' && html`<blockquote>${text}</blockquote>`}`;
 }
 

@@ -14,7 +14,7 @@ export function standing(view: DealPageView): Markup | null {
   const words = pageWords[locale];
   const gate = openGateOf(deal);
   if (gate === null) return section(words.status, html`<p>${words.moving}</p>`);
-  const isTurn = awaitsBankDetails(deal) || isCreatorsTurn(gate);
+  const isTurn = awaitsBankDetails(deal) || isCreatorsTurn(deal);
   const body = html`<p><span class="${isTurn ? 'badge turn' : 'badge'}">${isTurn ? words.yourTurn : words.notYourTurn}</span></p>
 ${situation(view, gate)}${note(view)}
 <p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
@@ -29,10 +29,14 @@ function situation({ locale, deal, brandName }: DealPageView, gate: Gate): Marku
   const words = gateWords[locale][gate.name];
   const isGuaranteed = deal.terms.gmvGuarantee !== undefined;
   const next = (isGuaranteed ? words.nextGuaranteed : undefined) ?? words.next;
-  const areChangesAsked = deal.lastAnswer?.action === 'request_changes';
+  const now = (isCreatorsTurn(deal) ? words.yourTurn : undefined) ?? words.now;
+  const { action, gate: answered } = deal.lastAnswer ?? {};
+  const { changesRequested } = pageWords[locale];
   return [
-    ...(areChangesAsked ? [html`<p>${pageWords[locale].changesRequested(brandName)}</p>`] : []),
-    html`<p>${words.now(brandName)}</p>`,
+    ...(action === 'request_changes'
+      ? [html`<p>${changesRequested(brandName, answered === 'draft_review')}</p>`]
+      : []),
+    html`<p>${now(brandName)}</p>`,
     html`<p>${next(brandName)}</p>`,
     ...(awaitsBankDetails(deal)
       ? [html`<p><strong>${paymentWords[locale].bankDetailsNeeded}</strong></p>`]
