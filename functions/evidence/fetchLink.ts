@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/parties.ts';
 import type { FetchBounds } from '../../domain/ports/platforms.ts';
 import { faultsProblem } from '../runtime/problem.ts';
 import type { HandInServices } from './handIn.ts';
-import { newEvidence } from './newEvidence.ts';
+import { newEvidence, type Room } from './newEvidence.ts';
 import { takeBytes } from './takeBytes.ts';
 
 const BOUNDS: FetchBounds = { timeoutMillis: 10_000, mostBytes: MOST_LINK_BYTES, contentTypes: LINK_TYPES };
@@ -15,7 +15,7 @@ const BOUNDS: FetchBounds = { timeoutMillis: 10_000, mostBytes: MOST_LINK_BYTES,
  */
 export async function fetchLink(
   { web, files, clock }: HandInServices,
-  dealId: string,
+  room: Room,
   by: Actor,
   url: string,
 ): Promise<Evidence> {
@@ -35,5 +35,5 @@ export async function fetchLink(
     sha256: null,
     url,
   } as const;
-  return takeBytes(files, newEvidence(dealId, by, content, clock.now()), body);
+  return takeBytes(files, newEvidence(room, by, content, clock.now()), body);
 }

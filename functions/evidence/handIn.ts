@@ -14,7 +14,7 @@ import { earlierResult, type Intent, intentOf, replay } from '../runtime/idempot
 import { type HttpResponse, jsonResponse } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
 import { fetchLink } from './fetchLink.ts';
-import { newEvidence, requireRoom } from './newEvidence.ts';
+import { newEvidence, type Room, roomIn } from './newEvidence.ts';
 
 export interface HandInServices {
   readonly deals: DealStore;
@@ -37,8 +37,8 @@ export async function handIn(
   const intent = intentOf(request.headers['idempotency-key'], scope, body);
   const earlier = await earlierResult(services.deals, intent);
   if (earlier !== null) return earlier;
-  await requireRoom(services.evidence, dealId);
-  const { evidence, upload } = await prepare(services, dealId, by, body);
+  const room = await roomIn(services.evidence, dealId);
+  const { evidence, upload } = await prepare(services, room, by, body);
   return keep(services, evidence, upload, intent);
 }
 
@@ -49,24 +49,30 @@ interface Prepared {
 
 async function prepare(
   services: HandInServices,
-  dealId: string,
+  room: Room,
   by: Actor,
   body: EvidenceRequest,
 ): Promise<Prepared> {
-  if ('url' in body) return { evidence: await fetchLink(services, dealId, by, body.url), upload: null };
-  return awaitFile(services, dealId, by, body);
+  if ('url' in body) return { evidence: await fetchLink(services, room, by, body.url), upload: null };
+  return awaitFile(services, room, by, body);
 }
 
 async function awaitFile(
   { files, clock }: HandInServices,
-  dealId: string,
+  room: Room,
   by: Actor,
   { fileName, contentType, size, sha256: announced }: FileRequest,
 ): Promise<Prepared> {
   const sha256 = announced ?? null;
   const content = { kind: 'file', fileName, contentType, size, sha256, url: null } as const;
-  const evidence = newEvidence(dealId, by, content, clock.now());
-  const upload = await files.uploadTarget({ dealId, evidenceId: evidence.id, contentType, size, sha256 });
+  const evidence = newEvidence(room, by, content, clock.now());
+  const upload = await files.uploadTarget({
+    dealId: room.dealId,
+    evidenceId: evidence.id,
+    contentType,
+    size,
+    sha256,
+  });
   return { evidence, upload };
 }
 

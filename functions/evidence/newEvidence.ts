@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { MOST_EVIDENCE } from '../../domain/evidence/evidence.ts';
 import type { Actor } from '../../domain/parties.ts';
@@ -12,10 +12,17 @@ type Content = Pick<
   'kind' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'url' | 'report' | 'signature'
 >;
 
+/** Where a new piece of evidence belongs. */
+export interface Room {
+  readonly dealId: string;
+  /** The id of what was handed in last; ids rise with each, since lists are in their order. */
+  readonly lastId: string | null;
+}
+
 /** @param now epoch ms, deal time */
-export function newEvidence(dealId: string, by: Actor, content: Content, now: number): Evidence {
+export function newEvidence({ dealId, lastId }: Room, by: Actor, content: Content, now: number): Evidence {
   return {
-    id: `evid_${ulid(now)}`,
+    id: nextId(lastId, now),
     dealId,
     by,
     ...content,
@@ -28,8 +35,20 @@ export function newEvidence(dealId: string, by: Actor, content: Content, now: nu
   };
 }
 
+const PREFIX = 'evid_';
+
+/** Two of one millisecond come in the order of chance: then the next millisecond has to do. */
+function nextId(lastId: string | null, now: number): string {
+  const id = `${PREFIX}${ulid(now)}`;
+  return lastId === null || id > lastId
+    ? id
+    : `${PREFIX}${ulid(decodeTime(lastId.slice(PREFIX.length)) + 1)}`;
+}
+
 /** @throws Problem 409 for a deal that has as much evidence as a deal can have */
-export async function requireRoom(evidence: EvidenceRecords, dealId: string): Promise<void> {
-  if ((await evidence.ofDeal(dealId)).length >= MOST_EVIDENCE)
+export async function roomIn(evidence: EvidenceRecords, dealId: string): Promise<Room> {
+  const all = await evidence.ofDeal(dealId);
+  if (all.length >= MOST_EVIDENCE)
     throw new Problem(409, 'too_much_evidence', `A deal can have ${MOST_EVIDENCE} pieces of evidence.`);
+  return { dealId, lastId: all.at(-1)?.id ?? null };
 }

@@ -6,7 +6,7 @@ import type { Fault } from '../../domain/faults.ts';
 import type { Actor } from '../../domain/parties.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { EvidenceFiles, EvidenceRecords } from '../../domain/ports/evidence.ts';
-import { newEvidence, requireRoom } from './newEvidence.ts';
+import { newEvidence, roomIn } from './newEvidence.ts';
 import { takeBytes } from './takeBytes.ts';
 
 /** What a form can carry through a function: Lambda takes 6 MB, and bytes grow by a third on the way. */
@@ -33,9 +33,9 @@ export async function takeForm(
   if (type === undefined) return fault('is not a type of file that is taken as evidence');
   if (bytes.length > Math.min(EVIDENCE_TYPES[type].mostBytes, MOST_FORM_BYTES))
     return fault('is more than a file of this type may have');
-  await requireRoom(records, dealId);
+  const room = await roomIn(records, dealId);
   const content = { kind: 'file', fileName: name.data, contentType: type, size: bytes.length } as const;
-  const fresh = newEvidence(dealId, by, { ...content, sha256: null, url: null }, clock.now());
+  const fresh = newEvidence(room, by, { ...content, sha256: null, url: null }, clock.now());
   const evidence = await takeBytes(files, fresh, bytes);
   await records.add(evidence);
   return { evidence };

@@ -1,10 +1,9 @@
-import type { Deal } from '../../domain/deal/deal.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Report } from '../../domain/evidence/report.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { EvidenceFiles } from '../../domain/ports/evidence.ts';
 import type { Signed } from '../webhooks/signedBy.ts';
-import { newEvidence } from './newEvidence.ts';
+import { newEvidence, type Room } from './newEvidence.ts';
 import { takeBytes } from './takeBytes.ts';
 
 /**
@@ -13,7 +12,7 @@ import { takeBytes } from './takeBytes.ts';
  */
 export function takeReport(
   { files, clock }: { readonly files: EvidenceFiles; readonly clock: Clock },
-  { id: dealId }: Deal,
+  room: Room,
   report: Report,
   { hook, id: webhookId, request }: Signed,
 ): Promise<Evidence> {
@@ -30,5 +29,5 @@ export function takeReport(
     signature: { endpointId: hook.id, webhookId, timestamp, signature },
   } as const;
   const by = { role: hook.role, id: hook.tenantId };
-  return takeBytes(files, newEvidence(dealId, by, content, clock.now()), bytes);
+  return takeBytes(files, newEvidence(room, by, content, clock.now()), bytes);
 }

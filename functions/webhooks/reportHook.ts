@@ -1,6 +1,6 @@
 import { reportRequestSchema } from '../../domain/evidence/report.ts';
 import { visibleDeal } from '../api/visibleDeal.ts';
-import { requireRoom } from '../evidence/newEvidence.ts';
+import { roomIn } from '../evidence/newEvidence.ts';
 import { takeReport } from '../evidence/takeReport.ts';
 import { parseBody } from '../runtime/body.ts';
 import { earlierResult, intentOf, replay } from '../runtime/idempotency.ts';
@@ -37,8 +37,8 @@ export const reportHook = defineOpenRoute({
     const earlier = await earlierResult(services.deals, intent);
     if (earlier !== null) return earlier;
     const deal = await visibleDeal(services.deals, body.dealId, { role, tenantId });
-    await requireRoom(services.evidence, deal.id);
-    const taken = await takeReport(services, deal, body.report, signed);
+    const room = await roomIn(services.evidence, deal.id);
+    const taken = await takeReport(services, room, body.report, signed);
     const answer = { evidenceId: taken.id };
     const keep = intent === null ? undefined : { ...intent, status: 202, body: answer };
     const added = await services.evidence.add(taken, keep);

@@ -167,6 +167,16 @@ describe('what does not fit', () => {
   });
 });
 
+test('evidence is listed in the order in which it was handed in, also within a millisecond', async () => {
+  const { id } = await aDeal();
+  const handed: string[] = [];
+  for (let index = 0; index < 8; index += 1) handed.push((await handIn(luyue, id, aFile())).body.evidenceId);
+  const listed = await luyue.request<{ items: Shown[] }>('GET', `/v1/deals/${id}/evidence`, {
+    key: luyue.brandKey,
+  });
+  expect(listed.body.items.map(({ evidenceId }) => evidenceId)).toEqual(handed);
+});
+
 test('the same idempotency key hands in once', async () => {
   const { id } = await aDeal();
   const send = (body: unknown) =>
