@@ -31,10 +31,10 @@ export function refuseFinding(
     : { code: 'invalid_payload', message: 'The finding does not fit.', faults };
 }
 
-/** The new date has to lie behind the time for an appeal, and within what a deal may take in all. */
+/** The new date has to lie behind the time for an appeal, if there is one, and within what a deal may take in all. */
 function faultsOfRedo(deal: Deal, dispute: Dispute, dueAt: string, now: number): Fault[] {
   const instant = Date.parse(dueAt);
-  const earliest = now + durationMillis(DISPUTE_CLOCKS.appeal);
+  const earliest = dispute.appeal === null ? now + durationMillis(DISPUTE_CLOCKS.appeal) : now;
   const days = furthestDueDays(deal.terms, true);
   const rules: [boolean, string][] = [
     [!REDONE_AT.has(dispute.gate), 'is not possible: the work of this deal was accepted'],

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { AnsweringAction } from '../../../domain/actions/rules.ts';
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
+import { disputeGates } from '../../../domain/dispute/clocks.ts';
+import { sideSchema } from '../../../domain/dispute/dispute.ts';
 import { actionSchema } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
 import type { ChainLevel } from '../../../domain/money/chain.ts';
@@ -160,6 +162,8 @@ export type Step =
       readonly status: 'pending' | 'paid' | 'failed' | 'blocked';
     }
   | { readonly kind: 'late'; readonly amountMinor: number }
+  /** An operator proposes or decides how to share out what is contested, or that the work is done again. */
+  | { readonly kind: 'judge'; readonly creatorPpm: number; readonly isRedo: boolean }
   | { readonly kind: 'break' };
 
 const pick = fc.nat(1000);
@@ -214,6 +218,23 @@ export const beginning: fc.Arbitrary<GateName> = fc.constantFrom(
   'payout',
   'stays_live',
   'sales',
+  ...disputeGates,
 );
 
-export const history: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 60, size: 'max' });
+/** Who raises the dispute with which a history begins at one of its gates, and above which amount it takes two operators. */
+export const raising = fc.record({
+  claimant: fc.constantFrom(...sideSchema.options),
+  twoOperatorsAboveMinor: fc.constantFrom(0, 100_000, Number.POSITIVE_INFINITY),
+});
+export type Raising = typeof raising extends fc.Arbitrary<infer R> ? R : never;
+
+const judge: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constant('judge' as const),
+  creatorPpm: fc.oneof(rate, fc.constant(500_000)),
+  isRedo: fc.boolean(),
+});
+
+export const history: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof({ weight: 10, arbitrary: step }, { weight: 1, arbitrary: judge }),
+  { maxLength: 60, size: 'max' },
+);

@@ -4,9 +4,9 @@ import { dealSchema, type Outcome } from '../../../domain/deal/deal.ts';
 import { firstBrokenLink } from '../../../domain/deal/event.ts';
 import { hasFailed } from '../../../domain/deal/payment.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
-import { DESIGNED } from '../../unit/domain/gates/design.ts';
+import { gateNameSchema } from '../../../domain/gates/names.ts';
 import type { Play } from '../../unit/domain/play.ts';
-import { beginning, history, invitation } from './arbitraries.ts';
+import { beginning, history, invitation, raising } from './arbitraries.ts';
 import { broughtTo, playHistory } from './history.ts';
 
 /** Few beside the ten thousand of `world.test.ts`: here the payment service is not played, so anything may be claimed of it. */
@@ -28,11 +28,14 @@ function endIt(play: Play): void {
 describe('whatever happens to a deal', () => {
   it('it stands where the contract lets it stand, its books agree and its log verifies', () => {
     fc.assert(
-      fc.property(beginning, invitation, history, (gate, begun, steps) => {
-        const play = playHistory(broughtTo(gate, begun), steps);
+      fc.property(beginning, invitation, raising, history, (gate, begun, raised, steps) => {
+        const play = playHistory(broughtTo(gate, begun, raised), steps);
         expect(firstBrokenLink(play.events)).toBeNull();
         expect(play.deal).toMatchObject({ lastSeq: play.events.length, lastHash: play.events.at(-1)?.hash });
         expect(() => dealSchema.parse(play.deal)).not.toThrow();
+        for (const { type, data } of play.events)
+          if (type === 'deal.first_decision_made.v1')
+            expect(Object.keys(data).sort()).toEqual(['disputeId', 'gate']);
       }),
       RUNS,
     );
@@ -40,8 +43,8 @@ describe('whatever happens to a deal', () => {
 
   it('each of fee and commission is released at most once, and nobody gets more than the terms say', () => {
     fc.assert(
-      fc.property(beginning, invitation, history, (gate, begun, steps) => {
-        const { deal, events } = playHistory(broughtTo(gate, begun), steps);
+      fc.property(beginning, invitation, raising, history, (gate, begun, raised, steps) => {
+        const { deal, events } = playHistory(broughtTo(gate, begun, raised), steps);
         const times = (type: string) => events.filter((event) => event.type === type).length;
         expect(times('deal.fee_released.v1')).toBeLessThanOrEqual(1);
         expect(times('deal.commission_settled.v1')).toBeLessThanOrEqual(1);
@@ -61,8 +64,8 @@ describe('whatever happens to a deal', () => {
 
   it('somebody can always end it: from anywhere the deadlines and operators lead to a close', () => {
     fc.assert(
-      fc.property(beginning, invitation, history, (gate, begun, steps) => {
-        const play = playHistory(broughtTo(gate, begun), steps);
+      fc.property(beginning, invitation, raising, history, (gate, begun, raised, steps) => {
+        const play = playHistory(broughtTo(gate, begun, raised), steps);
         for (let moves = 0; moves < 40 && isOpen(play.deal.gate); moves += 1) endIt(play);
         expect(play.deal.status).toBe('closed');
         expect(play.books.of(`escrow:${play.deal.id}`)).toBe(0);
@@ -72,17 +75,36 @@ describe('whatever happens to a deal', () => {
   });
 });
 
+/** Everything that can happen in a dispute. */
+const OF_DISPUTES = [
+  'deal.disputed.v1',
+  'deal.contested_amount_frozen.v1',
+  'deal.dispute_answered.v1',
+  'deal.proposal_made.v1',
+  'deal.proposal_accepted.v1',
+  'deal.proposal_rejected.v1',
+  'deal.first_decision_made.v1',
+  'deal.dispute_decided.v1',
+  'deal.decision_appealed.v1',
+  'deal.dispute_resolved.v1',
+];
+
 it('the histories are worth something: they reach every gate and most ends', () => {
   const gates = new Set<string>();
   const outcomes = new Set<Outcome | null>();
+  const types = new Set<string>();
   fc.assert(
-    fc.property(beginning, invitation, history, (gate, begun, steps) => {
-      const { deal } = playHistory(broughtTo(gate, begun), steps, (play) => gates.add(play.gate.name));
+    fc.property(beginning, invitation, raising, history, (gate, begun, raised, steps) => {
+      const { deal, events } = playHistory(broughtTo(gate, begun, raised), steps, (play) =>
+        gates.add(play.gate.name),
+      );
       outcomes.add(deal.outcome);
+      for (const { type } of events) types.add(type);
     }),
     { numRuns: 1_000, seed: 20_261_122 },
   );
-  expect(DESIGNED.map(({ name }) => name).filter((name) => !gates.has(name))).toEqual([]);
+  expect(gateNameSchema.options.filter((name) => !gates.has(name))).toEqual([]);
+  expect(OF_DISPUTES.filter((type) => !types.has(type))).toEqual([]);
   for (const outcome of [
     'completed',
     'declined',

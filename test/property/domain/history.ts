@@ -3,16 +3,32 @@ import type { Deal } from '../../../domain/deal/deal.ts';
 import type { PaymentReport } from '../../../domain/deal/payout.ts';
 import { isOpen } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
+import { PPM } from '../../../domain/money/amount.ts';
 import type { Role } from '../../../domain/parties.ts';
 import { salesWindows, type Terms } from '../../../domain/terms/terms.ts';
-import { declared } from '../../unit/domain/gates.ts';
+import { toInstant } from '../../../domain/time.ts';
+import { declared, isDisputeGate } from '../../unit/domain/gates.ts';
 import { ANSWERING, type Play } from '../../unit/domain/play.ts';
-import { standingAt } from '../../unit/domain/stages.ts';
-import type { Step } from './arbitraries.ts';
+import { disputed, standingAt } from '../../unit/domain/stages.ts';
+import type { Raising, Step } from './arbitraries.ts';
 
 /** A deal that was brought to `gate` on the straight way; without a commission that way ends with the payout. */
-export function broughtTo(gate: GateName, begun: { terms: Terms; provider: Deal['provider'] }): Play {
-  return standingAt(isOnTheWay(gate, begun.terms) ? gate : (ON_EVERY_WAY[gate] ?? gate), begun);
+export function broughtTo(
+  gate: GateName,
+  begun: { terms: Terms; provider: Deal['provider'] },
+  { claimant, twoOperatorsAboveMinor }: Raising = {
+    claimant: 'brand',
+    twoOperatorsAboveMinor: Number.POSITIVE_INFINITY,
+  },
+): Play {
+  if (isDisputeGate(gate)) {
+    const play = standingAt('review', begun);
+    play.twoOperatorsAboveMinor = twoOperatorsAboveMinor;
+    return disputed(gate, play, claimant);
+  }
+  const play = standingAt(isOnTheWay(gate, begun.terms) ? gate : (ON_EVERY_WAY[gate] ?? gate), begun);
+  play.twoOperatorsAboveMinor = twoOperatorsAboveMinor;
+  return play;
 }
 
 /** Plays a history to its end; after every step the deal has to stand where the contract lets it stand. */
@@ -52,6 +68,7 @@ export function takeStep(play: Play, step: Step): void {
   else if (step.kind === 'sell') sell(play, step);
   else if (step.kind === 'report') report(play, step.pick, step.status);
   else if (step.kind === 'late') receiveLate(play, step.amountMinor);
+  else if (step.kind === 'judge') judge(play, step);
   else if (stands && step.kind === 'offered') takeOffer(play, step.pick);
   else if (stands && step.kind === 'deadline') play.expire(step.told);
   else if (stands && step.kind === 'break' && play.gate.name !== 'operator') play.fail(play.gate.name);
@@ -87,6 +104,20 @@ function tryAction(play: Play, { role, action, payload }: Extract<Step, { kind: 
   if (after !== before) throw new Error(`${action} was refused and changed the deal`);
 }
 
+const REDO_AFTER_MILLIS = 10 * 86_400_000;
+
+/** At a gate of operators in a dispute one of them says something else than the usual. */
+function judge(play: Play, { creatorPpm, isRedo }: Extract<Step, { kind: 'judge' }>): void {
+  const { gate } = play.deal;
+  if (!isOpen(gate) || (gate.name !== 'proposal' && gate.name !== 'decision')) return;
+  const evidenceIds = ['evid_01KX0000000000000000000000'];
+  const reasoned = { reasonCode: 'goodwill', text: 'so be it', evidenceIds };
+  const shares = { creator: creatorPpm, brand: PPM - creatorPpm };
+  const redo = { dueAt: toInstant(play.now + REDO_AFTER_MILLIS) };
+  if (gate.name === 'proposal') play.answer('operator', 'propose', { shares, ...reasoned });
+  else play.answer('operator', 'decide', { ...(isRedo ? { redo } : { shares }), ...reasoned });
+}
+
 /** Taken out of the hat only by the service's own reports. */
 const isReserved = (action: AnsweringAction) => action === 'payout_failed';
 
@@ -104,12 +135,39 @@ function report(play: Play, pick: number, status: PaymentReport['status']): void
   play.report(payment.id, reports[status]);
 }
 
+type Rule = readonly [string, boolean];
+
+/** What holds of the latest dispute, wherever the deal stands. */
+function rulesOfDispute({ dispute, gate, status, escrowMinor, parked }: Deal): Rule[] {
+  if (dispute === null) return [['nothing is disputed without a dispute', status !== 'disputed']];
+  const { stage, resolvedAt, decision, pendingDecision, appeal, appealed, contestedMinor } = dispute;
+  const isGoingOn = resolvedAt === null;
+  const isAside = parked?.stage === 'dispute';
+  const stands = isOpen(gate);
+  return [
+    [
+      'a dispute goes on where the deal is disputed, or its failure lies before an operator',
+      !stands || isGoingOn === (status === 'disputed' || isAside),
+    ],
+    ['the gate is the one of its stage', !stands || !isDisputeGate(gate.name) || gate.name === stage],
+    ['it is over when it is closed', (stage === 'closed') === !isGoingOn],
+    ['what is contested stays in escrow', !isGoingOn || escrowMinor >= contestedMinor],
+    [
+      'a first decision waits for the second only where one is awaited',
+      pendingDecision === null || stage === 'decision' || !isGoingOn,
+    ],
+    ['it is appealed at most once, and then decided anew', (appeal === null) === (appealed === null)],
+    ['nothing is carried out that was not decided', stage !== 'resolution' || decision !== null],
+  ];
+}
+
 /** @throws Error when the deal stands in a state that no contract knows */
 export function requireLegal({ deal }: Play): void {
   const { gate, status, outcome, escrowMinor, money, acceptance, funding, delivery, parked } = deal;
   const isClosed = status === 'closed';
   const stands = isOpen(gate);
-  const rules: [string, boolean][] = [
+  const rules: Rule[] = [
+    ...rulesOfDispute(deal),
     ['a closed deal has an outcome, another has none', isClosed === (outcome !== null)],
     ['a deal waits at a gate until it is closed', stands !== isClosed],
     ['the status is the one of the gate', !stands || status === declared(gate.name).status],

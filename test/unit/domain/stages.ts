@@ -1,5 +1,6 @@
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Invitation } from '../../../domain/deal/lifecycle.ts';
+import { otherSide, type Side } from '../../../domain/dispute/dispute.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
 import type { Terms } from '../../../domain/terms/terms.ts';
 import { someTerms } from '../../builders/deal.ts';
@@ -73,19 +74,19 @@ export function standingAt(gate: GateName, invitation: Partial<Invitation> = {},
 
 /** What brings a dispute from each of its gates to the next. */
 const TO_THE_END: readonly [GateName, (play: Play) => void][] = [
-  ['respond', (play) => play.must('creator', 'respond')],
+  ['respond', (play) => play.must(otherSide(play.deal.dispute?.claimant ?? 'brand'), 'respond')],
   ['proposal', (play) => play.must('operator', 'propose')],
   ['proposal_response', (play) => play.must('brand', 'reject_proposal', {})],
   ['decision', (play) => play.must('operator', 'decide')],
 ];
 
-/** The brand is not content with the work. */
-function disputed(gate: GateName, play: Play): Play {
-  // Where there is no fee, there is nothing to dispute.
-  if (!play.answer('brand', 'dispute').ok) return play;
+/** A side is not content with how it stands at the review. Where there is no fee, there is nothing to dispute. */
+export function disputed(gate: GateName, play: Play, claimant: Side = 'brand'): Play {
+  if (!play.answer(claimant, 'dispute').ok) return play;
   for (const [name, onward] of TO_THE_END) {
     if (name === gate) return play;
-    onward(play);
+    // Above the threshold it takes a second operator.
+    while (play.deal.gate?.name === name) onward(play);
   }
   return play;
 }

@@ -1,40 +1,58 @@
 import { describe, expect, it } from 'vitest';
+import type { Deal } from '../../../../domain/deal/deal.ts';
 import { disputeGates } from '../../../../domain/dispute/clocks.ts';
+import { otherSide, type Side, sideSchema } from '../../../../domain/dispute/dispute.ts';
 import { type Action, actionSchema } from '../../../../domain/gates/gate.ts';
 import { type Role, roleSchema } from '../../../../domain/parties.ts';
 import { ANSWERING } from '../play.ts';
-import { standingAt } from '../stages.ts';
+import { disputed, standingAt } from '../stages.ts';
 
 type Gate = (typeof disputeGates)[number];
 
-/** DESIGN §6, for a dispute that the brand raised. The provider acts for the brand. */
-const ALLOWED: Record<Gate, Partial<Record<Action, readonly Role[]>>> = {
-  respond: { respond: ['creator'] },
+/** DESIGN §6. A provider may do what its brand may, as far as its mandate lists it. */
+const allowed = (claimant: Side): Record<Gate, Partial<Record<Action, readonly Role[]>>> => ({
+  respond: { respond: [otherSide(claimant)] },
   proposal: { propose: ['operator'] },
-  proposal_response: {
-    accept_proposal: ['brand', 'creator', 'provider'],
-    reject_proposal: ['brand', 'creator', 'provider'],
-  },
+  proposal_response: { accept_proposal: ['brand', 'creator'], reject_proposal: ['brand', 'creator'] },
   decision: { decide: ['operator'] },
-  appeal: { appeal: ['brand', 'creator', 'provider'] },
+  appeal: { appeal: ['brand', 'creator'] },
+});
+
+const MANDATES: Readonly<Record<string, Deal['provider']>> = {
+  'no provider': null,
+  'a provider that may do all': { id: 'provider_1', mandate: [...actionSchema.options] },
+  'one that may only appeal': { id: 'provider_1', mandate: ['appeal'] },
+  'one that may nothing': { id: 'provider_1', mandate: [] },
 };
 
-const PROVIDER = { id: 'provider_1', mandate: [...actionSchema.options] };
 const CASES = disputeGates.flatMap((gate) =>
-  ANSWERING.flatMap((action) => roleSchema.options.map((role) => [gate, action, role] as const)),
+  sideSchema.options.flatMap((claimant) =>
+    Object.keys(MANDATES).map((mandate) => [gate, claimant, mandate] as const),
+  ),
 );
 
 describe('at a gate of a dispute', () => {
-  it.each(disputeGates)('%s: who may do what, for every action and actor', (gate) => {
-    const play = standingAt(gate, { provider: PROVIDER });
-    expect(play.gate.name).toBe(gate);
-    const wrong = CASES.filter(([at]) => at === gate).flatMap(([, action, role]) => {
-      const { ok } = play.decide(role, action);
-      const may = ALLOWED[gate][action]?.includes(role) === true;
-      return ok === may ? [] : [`${action} by ${role}: ${ok ? 'allowed' : 'refused'}`];
-    });
-    expect(wrong).toEqual([]);
-  });
+  it.each(CASES)(
+    '%s, raised by the %s, %s: who may do what, for every action and actor',
+    (gate, claimant, mandate) => {
+      const provider = MANDATES[mandate] ?? null;
+      const play = disputed(gate, standingAt('review', { provider }), claimant);
+      expect(play.gate.name).toBe(gate);
+      const may = (role: Role, action: Action) => {
+        const roles = allowed(claimant)[gate][action] ?? [];
+        return role === 'provider'
+          ? roles.includes('brand') && provider?.mandate.includes(action) === true
+          : roles.includes(role);
+      };
+      const wrong = ANSWERING.flatMap((action) =>
+        roleSchema.options.flatMap((role) => {
+          const { ok } = play.decide(role, action);
+          return ok === may(role, action) ? [] : [`${action} by ${role}: ${ok ? 'allowed' : 'refused'}`];
+        }),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('is answered by the other side where the creator raised the dispute', () => {
     const play = standingAt('review').must('creator', 'dispute');
