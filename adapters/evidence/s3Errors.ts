@@ -1,5 +1,5 @@
-import { S3ServiceException } from '@aws-sdk/client-s3';
 import { RetryableError, TerminalError } from '../../domain/errors.ts';
+import { AwsError, isUnanswered } from '../aws/awsError.ts';
 
 /*
  * Source of the codes: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
@@ -18,20 +18,18 @@ const PASSING = new Set([
 const MISSING = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion']);
 
 /** There is nothing under the key. */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException && MISSING.has(error.name);
+export const isMissing = (error: unknown): boolean => error instanceof AwsError && MISSING.has(error.name);
 
 /** There is something under the key already, and it was to be written only if not. */
 export const isTaken = (error: unknown): boolean =>
-  error instanceof S3ServiceException && error.name === 'PreconditionFailed';
+  error instanceof AwsError && error.name === 'PreconditionFailed';
 
 /** What S3's error means for whoever called: try again, or give up. Other errors pass through. */
 export function toDomainError(error: unknown): unknown {
-  if (error instanceof S3ServiceException) {
+  if (error instanceof AwsError) {
     const described = ['S3', error.name, error.$metadata.requestId].filter(Boolean).join(' ');
-    const isPassing = PASSING.has(error.name) || (error.$metadata.httpStatusCode ?? 0) >= 500;
+    const isPassing = PASSING.has(error.name) || error.$metadata.httpStatusCode >= 500;
     return isPassing ? new RetryableError(described) : new TerminalError(described);
   }
-  const isNetwork = error instanceof Error && (error.name === 'TimeoutError' || 'code' in error);
-  return isNetwork ? new RetryableError('S3 cannot be reached') : error;
+  return isUnanswered(error) ? new RetryableError('S3 cannot be reached') : error;
 }

@@ -1,5 +1,6 @@
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { text } from 'node:stream/consumers';
 import type { Workflows } from '../../domain/ports/workflows.ts';
+import { makeSignedClient } from '../aws/signedClient.ts';
 import { meaningOf } from './errors.ts';
 
 export interface StepFunctionsSettings {
@@ -9,19 +10,35 @@ export interface StepFunctionsSettings {
   readonly endpoint?: string | undefined;
 }
 
-/** The workflow service as AWS Step Functions, or anything that speaks its protocol. */
+const LOCAL = { region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+const addressIn = (region: string): string =>
+  `https://states.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`;
+
+/**
+ * The workflow service as AWS Step Functions, or anything that speaks its protocol: two calls of it
+ * (https://docs.aws.amazon.com/step-functions/latest/apireference/).
+ */
 export function makeWorkflows({ collaborationArn, endpoint }: StepFunctionsSettings): Workflows {
-  const elsewhere = { region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-  const client = new SFNClient({
+  const client = makeSignedClient({
+    service: 'states',
+    address: (region) => endpoint ?? addressIn(region),
     maxAttempts: 4,
-    ...(endpoint === undefined ? {} : { ...elsewhere, endpoint }),
+    timeouts: { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    ...(endpoint === undefined ? {} : LOCAL),
   });
+  const call = async (action: string, input: Readonly<Record<string, string>>): Promise<void> => {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `AWSStepFunctions.${action}`,
+    };
+    await text((await client.send({ method: 'POST', path: '/', headers, body: JSON.stringify(input) })).body);
+  };
   return {
     async startCollaboration(dealId, outlook) {
       const input = JSON.stringify({ outlook });
-      const start = new StartExecutionCommand({ stateMachineArn: collaborationArn, name: dealId, input });
       try {
-        await client.send(start);
+        await call('StartExecution', { stateMachineArn: collaborationArn, name: dealId, input });
       } catch (error) {
         const meaning = meaningOf(error);
         if (meaning !== 'exists') throw meaning;
@@ -29,7 +46,7 @@ export function makeWorkflows({ collaborationArn, endpoint }: StepFunctionsSetti
     },
     async wake(taskToken, wakeUp) {
       try {
-        await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(wakeUp) }));
+        await call('SendTaskSuccess', { taskToken, output: JSON.stringify(wakeUp) });
         return true;
       } catch (error) {
         const meaning = meaningOf(error);

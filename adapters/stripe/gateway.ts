@@ -1,7 +1,6 @@
 import Stripe from 'stripe';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { PaymentGateway } from '../../domain/ports/payments.ts';
-import { makeCharge } from './charge.ts';
 import { makeCreateCheckout, makeExpireCheckout } from './checkout.ts';
 import { toPaymentEvent } from './events.ts';
 import { makeOnboardingUrl, makeOpenPayeeAccount, makePayeeAccount } from './payees.ts';
@@ -48,7 +47,6 @@ export const makeStripeGateway = (config: StripeConfig): PaymentGateway => {
     payOut: makePayOut(stripe),
     refund: makeRefund(stripe),
     reverse: makeReverse(stripe),
-    charge: makeCharge(stripe),
     records: makeRecords(stripe),
     readWebhook: async (body, signature) =>
       toPaymentEvent(stripe, await verifyWebhook(body, signature, secrets, wallClock.now())),

@@ -1,5 +1,11 @@
 import type { Page } from './deals.ts';
 
+/** What is asked of a payment service by who only shows what it holds. */
+export interface Funds {
+  /** What the service says of a payment that came in; `null` when it holds no such money (any more). */
+  charge(reference: string): Promise<HeldCharge | null>;
+}
+
 /** What the domain asks of a payment service. Amounts are integer minor units of `currency` (ISO 4217). */
 export interface PaymentGateway {
   /**
@@ -31,8 +37,6 @@ export interface PaymentGateway {
    * Refused as `insufficient_funds` when the payee's balance with the service does not cover it.
    */
   reverse(request: ReverseRequest): Promise<PaymentResult>;
-  /** What the service says of a payment that came in; `null` when it holds no such money (any more). */
-  charge(reference: string): Promise<HeldCharge | null>;
   /** Everything of one kind that the service has on record for a time, newest first, 100 a page. */
   records(kind: RecordKind, page: RecordsRequest): Promise<Page<ServiceRecord>>;
   /**

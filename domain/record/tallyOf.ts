@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { RULES } from '../actions/rules.ts';
+import { ANSWER_EVENTS } from '../actions/answerEvents.ts';
 import type { Deal } from '../deal/deal.ts';
 import type { DealEvent } from '../deal/event.ts';
 import { DEFAULT_CLOCKS } from '../gates/names.ts';
@@ -20,7 +20,7 @@ export interface Contribution {
 }
 
 const EVERYBODY = ['brand', 'provider', 'creator'] as const;
-const ANSWERS: ReadonlySet<string> = new Set(Object.values(RULES).map(({ eventType }) => eventType));
+const ANSWERS: ReadonlySet<string> = new Set(Object.values(ANSWER_EVENTS));
 
 /** A deal's log, read so far. */
 interface Reading {

@@ -1,7 +1,7 @@
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
-import { gateway } from '../runtime/providers/gateway.ts';
+import { funds } from '../runtime/providers/funds.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -17,7 +17,7 @@ export const showLinkPage = defineOpenRoute({
   path: '/l/{token}',
   access: 'link',
   description: { summary: "The creator's page", response: { status: 200, description: 'HTML' } },
-  needs: { deals, ledger, gateway, links, parties, evidence, records, clock, log },
+  needs: { deals, ledger, funds, links, parties, evidence, records, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followLink(services, request.params.token, request.sourceIp);

@@ -7,7 +7,7 @@ import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { evidenceFiles } from '../runtime/providers/evidenceFiles.ts';
-import { gateway } from '../runtime/providers/gateway.ts';
+import { funds } from '../runtime/providers/funds.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -34,7 +34,7 @@ export const submitLinkEvidence = defineOpenRoute({
     summary: "A file by a form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
   },
-  needs: { deals, ledger, gateway, links, parties, records, evidence, files: evidenceFiles, clock, log },
+  needs: { deals, ledger, funds, links, parties, records, evidence, files: evidenceFiles, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async (): Promise<HttpResponse> => {
       const { token = '' } = request.params;

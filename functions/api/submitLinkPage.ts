@@ -14,7 +14,7 @@ import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
-import { gateway } from '../runtime/providers/gateway.ts';
+import { funds } from '../runtime/providers/funds.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -37,7 +37,7 @@ export const submitLinkPage = defineOpenRoute({
     summary: "A form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
   },
-  needs: { deals, ledger, gateway, links, parties, records, evidence, workflows, clock, log },
+  needs: { deals, ledger, funds, links, parties, records, evidence, workflows, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followLink(services, request.params.token, request.sourceIp);

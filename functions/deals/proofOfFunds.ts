@@ -5,13 +5,13 @@ import { RetryableError } from '../../domain/errors.ts';
 import { escrow } from '../../domain/ledger/account.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
-import type { HeldCharge, PaymentGateway } from '../../domain/ports/payments.ts';
+import type { Funds, HeldCharge } from '../../domain/ports/payments.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 
 export interface ProvingServices {
   readonly deals: DealStore;
   readonly ledger: Ledger;
-  readonly gateway: PaymentGateway;
+  readonly funds: Funds;
   readonly log: Log;
 }
 
@@ -29,11 +29,11 @@ export async function proofOfFunds(services: ProvingServices, deal: Deal): Promi
   return again;
 }
 
-async function ask({ ledger, gateway, log }: ProvingServices, deal: Deal): Promise<ProofOfFunds> {
+async function ask({ ledger, funds, log }: ProvingServices, deal: Deal): Promise<ProofOfFunds> {
   const ledgerMinor = await ledger.balance(escrow(deal.id), deal.terms.currency);
   const recorded = ledgerMinor === 0 ? [] : recordedPayments(deal);
   try {
-    const asked = recorded.map(({ reference }) => gateway.charge(reference));
+    const asked = recorded.map(({ reference }) => funds.charge(reference));
     return proveFunds(deal, ledgerMinor, await inTime(Promise.all(asked)));
   } catch (error) {
     log.warn('funds not proven', { dealId: deal.id, ...errorFields(error) });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { toDealEvent } from '../../adapters/dynamodb/streamRecord.ts';
-import { RULES } from '../../domain/actions/rules.ts';
+import { ANSWER_EVENTS } from '../../domain/actions/answerEvents.ts';
 import type { DealEvent, EventType } from '../../domain/deal/event.ts';
 import { carryOutPayments } from '../deals/carryOutPayments.ts';
 import { fanOut } from '../outbound/fanOut.ts';
@@ -50,7 +50,7 @@ const CONCERNING = [
   'deal.parked.v1',
   ...RECOVERING,
   'deal.invariant_violated.v1',
-  ...Object.values(RULES).map((rule) => rule.eventType),
+  ...Object.values(ANSWER_EVENTS),
 ];
 
 /**

@@ -9,7 +9,8 @@ import { deals } from '../runtime/providers/deals.ts';
 import { due } from '../runtime/providers/due.ts';
 import { mailer } from '../runtime/providers/mailer.ts';
 import { parties } from '../runtime/providers/parties.ts';
-import { webhookSender, webhooks } from '../runtime/providers/webhooks.ts';
+import { webhookSender } from '../runtime/providers/webhookSender.ts';
+import { webhooks } from '../runtime/providers/webhooks.ts';
 import { lambda } from '../runtime/step.ts';
 
 const batchSchema = z.object({

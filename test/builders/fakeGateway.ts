@@ -61,7 +61,6 @@ export class FakeGateway {
       expireCheckout: unneeded,
       openPayeeAccount: unneeded,
       onboardingUrl: unneeded,
-      charge: unneeded,
       records: unneeded,
       readWebhook: unneeded,
     };

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { makeFolderCaseFiles } from '../../../adapters/caseFile/folderCaseFiles.ts';
-import { makeS3CaseFiles } from '../../../adapters/caseFile/s3CaseFiles.ts';
+import { CASE_FILE_TIMEOUTS, makeS3CaseFiles } from '../../../adapters/caseFile/s3CaseFiles.ts';
+import { openBucket } from '../../../adapters/s3/bucket.ts';
 import type { CaseFiles } from '../../../domain/ports/caseFiles.ts';
 import { ConfigurationError, provider } from '../provider.ts';
 import { publicUrl } from './publicUrl.ts';
@@ -17,7 +18,10 @@ export const caseFiles = provider(
   },
   ({ CASE_FILE_LOCATION, EVIDENCE_URL_SECRET: secret }, runtime): CaseFiles => {
     const location = new URL(CASE_FILE_LOCATION);
-    if (location.protocol === 's3:') return makeS3CaseFiles({ bucket: location.hostname, wallNow });
+    if (location.protocol === 's3:') {
+      const bucket = openBucket({ bucket: location.hostname, timeouts: CASE_FILE_TIMEOUTS });
+      return makeS3CaseFiles({ bucket, wallNow });
+    }
     if (location.protocol !== 'file:' || secret === undefined) {
       throw new ConfigurationError(
         'CASE_FILE_LOCATION is s3://bucket, or file:///… with EVIDENCE_URL_SECRET',

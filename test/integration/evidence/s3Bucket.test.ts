@@ -1,6 +1,6 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeS3Files } from '../../../adapters/evidence/s3Files.ts';
+import { EVIDENCE_TIMEOUTS, makeS3Files } from '../../../adapters/evidence/s3Files.ts';
+import { openBucket } from '../../../adapters/s3/bucket.ts';
 import { anId } from '../../builders/deal.ts';
 import { FILES, sha256 } from '../../builders/files.ts';
 import { openWebServer, type WebServer } from '../platforms/webServer.ts';
@@ -16,14 +16,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('what a bucket sends is counted, hashed and recognised as it comes', async () => {
-  const client = new S3Client({
+  const bucket = openBucket({
+    bucket: 'bucket',
     region: 'eu-west-1',
     endpoint: `http://127.0.0.1:${server.port}`,
-    forcePathStyle: true,
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    requestChecksumCalculation: 'WHEN_REQUIRED',
+    timeouts: EVIDENCE_TIMEOUTS,
   });
-  const files = makeS3Files({ client, bucket: 'bucket', wallNow: () => 0 });
+  const files = makeS3Files({ bucket, wallNow: () => 0 });
   const place = { dealId: anId('deal'), evidenceId: anId('evid') };
   expect(await files.inspect(place)).toEqual({
     size: video.length,
@@ -33,5 +33,4 @@ test('what a bucket sends is counted, hashed and recognised as it comes', async 
   });
   expect(sha256(await files.read(place, 'v1'))).toBe(sha256(video));
   expect(server.asked.at(-1)).toContain('versionId=v1');
-  client.destroy();
 });

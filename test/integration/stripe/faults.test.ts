@@ -53,14 +53,14 @@ describe('a payment that does not go straight', () => {
       amountMinor: 800_000,
     });
     if (pending?.type !== 'checkout_pending') throw new Error('not pending');
-    expect(await rig.gateway.charge(pending.reference)).toBeNull();
+    expect(await rig.funds.charge(pending.reference)).toBeNull();
     await rig.timeline.advance(dayMs);
     expect(await eventTypes()).toEqual(['checkout_pending']);
 
     await rig.restart();
     await rig.timeline.advance(dayMs);
     expect(await eventTypes()).toEqual(['checkout_pending', end]);
-    const held = await rig.gateway.charge(pending.reference);
+    const held = await rig.funds.charge(pending.reference);
     if (end === 'checkout_paid') expect(held).toMatchObject({ amountMinor: 800_000, refundedMinor: 0 });
     else expect(held).toBeNull();
   });
@@ -69,7 +69,7 @@ describe('a payment that does not go straight', () => {
 describe('what is held', () => {
   it('is told with what was refunded of it', async () => {
     const paid = await collect(rig);
-    expect(await rig.gateway.charge(paid.reference)).toEqual({
+    expect(await rig.funds.charge(paid.reference)).toEqual({
       reference: paid.reference,
       amountMinor: 800_000,
       refundedMinor: 0,
@@ -77,13 +77,13 @@ describe('what is held', () => {
       heldAt: '2026-12-01T00:00:00.000Z',
     });
     await refund(paid.reference, 300_000);
-    expect(await rig.gateway.charge(paid.reference)).toMatchObject({ refundedMinor: 300_000 });
-    expect(await rig.gateway.charge('pi_none')).toBeNull();
+    expect(await rig.funds.charge(paid.reference)).toMatchObject({ refundedMinor: 300_000 });
+    expect(await rig.funds.charge('pi_none')).toBeNull();
   });
 
   it('is in the units of ISO 4217', async () => {
     const paid = await collect(rig, { currency: 'ISK', amountMinor: 5 });
-    expect(await rig.gateway.charge(paid.reference)).toMatchObject({ amountMinor: 5, currency: 'ISK' });
+    expect(await rig.funds.charge(paid.reference)).toMatchObject({ amountMinor: 5, currency: 'ISK' });
   });
 });
 
@@ -187,7 +187,7 @@ describe('money on its way out', () => {
     expect(await refund(paid.reference, 800_000)).toMatchObject({ status: 'succeeded' });
     await rig.timeline.advance(5 * dayMs);
     expect((await eventTypes()).slice(1)).toEqual(['refund_succeeded', 'refund_failed']);
-    expect(await rig.gateway.charge(paid.reference)).toMatchObject({ refundedMinor: 0 });
+    expect(await rig.funds.charge(paid.reference)).toMatchObject({ refundedMinor: 0 });
     expect(await refund(paid.reference, 800_000, 'refund_2')).toMatchObject({ status: 'succeeded' });
   });
 });

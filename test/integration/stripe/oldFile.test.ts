@@ -41,7 +41,7 @@ it('goes on with a file of the version before: its charges, its balances, its tr
   await rename(old, file);
   await rig.restart();
 
-  expect(await rig.gateway.charge('pi_1')).toMatchObject({ amountMinor: 1000, refundedMinor: 300 });
+  expect(await rig.funds.charge('pi_1')).toMatchObject({ amountMinor: 1000, refundedMinor: 300 });
   const order = { dealId: 'deal_1', currency: 'CNY' };
   const reverse = { ...order, paymentId: 'claw_1', transferReference: 'tr_1', amountMinor: 500 };
   expect(await rig.gateway.reverse(reverse)).toMatchObject({ status: 'succeeded' });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { funds } from '../../../functions/runtime/providers/funds.ts';
 import { gateway } from '../../../functions/runtime/providers/gateway.ts';
 import { ledger } from '../../../functions/runtime/providers/ledger.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
@@ -96,7 +97,7 @@ describe('nothing is claimed', () => {
 
   it('when the service never answers: the page waits so long and no longer', async () => {
     const story = await Story.atDelivery(h);
-    vi.spyOn(gateway.of(h.luyue.runtime), 'charge').mockReturnValue(new Promise(() => undefined));
+    vi.spyOn(funds.of(h.luyue.runtime), 'charge').mockReturnValue(new Promise(() => undefined));
     const page = await asPage(story);
     expect(page).toMatchObject(nothingClaimed);
     expect(page.body).toContain('cannot be asked');

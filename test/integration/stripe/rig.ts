@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeStripeFunds } from '../../../adapters/stripe/funds.ts';
 import { makeStripeGateway } from '../../../adapters/stripe/gateway.ts';
-import type { PaymentEvent, PaymentGateway } from '../../../domain/ports/payments.ts';
+import type { Funds, PaymentEvent, PaymentGateway } from '../../../domain/ports/payments.ts';
 import { openStripeSandbox, type Sandbox } from '../../../local/stripe/sandbox.ts';
 import { type FakeTimeline, makeFakeTimeline } from './fakeTimeline.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
@@ -16,6 +17,7 @@ export interface Rig {
   readonly receiver: Receiver;
   sandbox: Sandbox;
   gateway: PaymentGateway;
+  funds: Funds;
   /** Closes the sandbox and opens it on the same file. */
   restart(): Promise<void>;
   /** What has been delivered, in the domain's words. */
@@ -38,7 +40,9 @@ export const openRig = async (onboarding: 'auto' | 'required' = 'auto'): Promise
       publicBaseUrl: () => 'http://127.0.0.1:4000',
       onboarding,
     });
-    return { sandbox, gateway: makeStripeGateway({ secretKey, webhookSecret, apiBase: sandbox.url }) };
+    const reached = { secretKey, apiBase: sandbox.url };
+    const gateway = makeStripeGateway({ ...reached, webhookSecret });
+    return { sandbox, gateway, funds: makeStripeFunds(reached) };
   };
   const rig: Rig = {
     folder,

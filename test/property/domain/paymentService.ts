@@ -130,7 +130,6 @@ export class PaymentService {
       expireCheckout: unneeded,
       openPayeeAccount: unneeded,
       onboardingUrl: unneeded,
-      charge: unneeded,
       records: unneeded,
     };
   }

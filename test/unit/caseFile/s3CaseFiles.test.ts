@@ -1,69 +1,65 @@
 import { buffer } from 'node:stream/consumers';
-import { HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeS3CaseFiles } from '../../../adapters/caseFile/s3CaseFiles.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { AwsError } from '../../../adapters/aws/awsError.ts';
+import { CASE_FILE_TIMEOUTS, makeS3CaseFiles } from '../../../adapters/caseFile/s3CaseFiles.ts';
+import { openBucket } from '../../../adapters/s3/bucket.ts';
 import { RetryableError, TerminalError } from '../../../domain/errors.ts';
 import { anId } from '../../builders/deal.ts';
 
-const s3 = mockClient(S3Client);
 const place = { dealId: anId('deal'), caseFileId: `case_${'0'.repeat(32)}` };
-const store = () => makeS3CaseFiles({ bucket: 'cases', wallNow: () => Date.parse('2026-11-01T00:00:00Z') });
-const fault = (name: string, status: number) =>
-  new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode: status } });
-
-beforeEach(() => {
-  s3.reset();
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'key');
+const key = `case-files/${place.dealId}/${place.caseFileId}.zip`;
+const bucket = openBucket({
+  bucket: 'cases',
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
+  timeouts: CASE_FILE_TIMEOUTS,
 });
-afterEach(() => vi.unstubAllEnvs());
+const wallNow = () => Date.parse('2026-11-01T00:00:00Z');
+const storeOn = (calls: Partial<typeof bucket>) =>
+  makeS3CaseFiles({ bucket: { ...bucket, ...calls }, wallNow });
 
 describe('case files in a bucket', () => {
   test('are streamed to their key with their length', async () => {
     let body = '';
-    s3.on(PutObjectCommand).callsFake(async (input) => {
-      body = (await buffer(input.Body)).toString();
-      return {};
+    const put = vi.fn<typeof bucket.put>(async (_key, bytes) => {
+      if (bytes instanceof Uint8Array) throw new TypeError('held as a whole');
+      body = (await buffer(bytes)).toString();
     });
     async function* bytes() {
       yield Buffer.from('abc');
       yield Buffer.from('def');
     }
-    await store().put(place, 6, bytes());
-    const [call] = s3.commandCalls(PutObjectCommand);
-    expect(call?.args[0].input).toMatchObject({
-      Bucket: 'cases',
-      Key: `case-files/${place.dealId}/${place.caseFileId}.zip`,
-      ContentLength: 6,
-      ContentType: 'application/zip',
-    });
+    await storeOn({ put }).put(place, 6, bytes());
+    const headers = { 'content-length': '6', 'content-type': 'application/zip' };
+    expect(put).toHaveBeenCalledExactlyOnceWith(key, expect.anything(), headers);
     expect(body).toBe('abcdef');
   });
 
   test('are there, or not, or it cannot be told', async () => {
-    s3.on(HeadObjectCommand)
-      .resolvesOnce({})
-      .rejectsOnce(fault('NotFound', 404))
-      .rejects(fault('SlowDown', 503));
-    expect(await store().has(place)).toBe(true);
-    expect(await store().has(place)).toBe(false);
-    await expect(store().has(place)).rejects.toThrow(RetryableError);
+    const head = vi
+      .fn<typeof bucket.head>()
+      .mockResolvedValueOnce()
+      .mockRejectedValueOnce(new AwsError('NotFound', 404))
+      .mockRejectedValue(new AwsError('SlowDown', 503));
+    const store = storeOn({ head });
+    expect(await store.has(place)).toBe(true);
+    expect(await store.has(place)).toBe(false);
+    await expect(store.has(place)).rejects.toThrow(RetryableError);
   });
 
   test('that the bucket refuses are an error', async () => {
-    s3.on(PutObjectCommand).rejects(fault('AccessDenied', 403));
+    const put = vi.fn<typeof bucket.put>().mockRejectedValue(new AwsError('AccessDenied', 403));
     async function* nothing() {
       yield Buffer.alloc(0);
     }
-    await expect(store().put(place, 0, nothing())).rejects.toThrow(TerminalError);
+    await expect(storeOn({ put }).put(place, 0, nothing())).rejects.toThrow(TerminalError);
   });
 
   test('are saved by an address of five minutes, under their own name', async () => {
-    const { url, expiresAt } = await store().address(place, 'luyue-case.zip');
-    const { searchParams, pathname } = new URL(url);
-    expect(pathname).toContain(`/case-files/${place.dealId}/${place.caseFileId}.zip`);
+    const { url, expiresAt } = await storeOn({}).address(place, 'luyue-case.zip');
+    const { searchParams, pathname, hostname } = new URL(url);
+    expect(hostname).toBe('cases.s3.eu-central-1.amazonaws.com');
+    expect(pathname).toBe(`/${key}`);
     expect(searchParams.get('X-Amz-Expires')).toBe('300');
     expect(searchParams.get('response-content-disposition')).toMatch(
       /^attachment; filename="luyue-case\.zip"/,

@@ -1,0 +1,38 @@
+import type { EventType } from '../deal/event.ts';
+import type { AnsweringAction } from './rules.ts';
+
+/** The event that each answer leaves, for who reads logs and needs none of the rules that write them. */
+export const ANSWER_EVENTS: Readonly<Record<AnsweringAction, EventType>> = {
+  accept: 'deal.accepted.v1',
+  decline: 'deal.declined.v1',
+  counter: 'deal.countered.v1',
+  withdraw: 'deal.withdrawn.v1',
+  revise: 'deal.revised.v1',
+  cancel: 'deal.cancelled.v1',
+  dispute: 'deal.disputed.v1',
+  respond: 'deal.dispute_answered.v1',
+  propose: 'deal.proposal_made.v1',
+  accept_proposal: 'deal.proposal_accepted.v1',
+  reject_proposal: 'deal.proposal_rejected.v1',
+  decide: 'deal.dispute_decided.v1',
+  appeal: 'deal.decision_appealed.v1',
+  funded: 'deal.funded.v1',
+  payment_failed: 'deal.payment_failed.v1',
+  ship: 'deal.sample_shipped.v1',
+  confirm_receipt: 'deal.sample_received.v1',
+  report_defect: 'deal.sample_defect_reported.v1',
+  waive: 'deal.waived.v1',
+  submit_draft: 'deal.draft_submitted.v1',
+  deliver: 'deal.delivered.v1',
+  extend: 'deal.due_date_extended.v1',
+  approve: 'deal.approved.v1',
+  request_changes: 'deal.changes_requested.v1',
+  report_down: 'deal.work_reported_down.v1',
+  close_sales: 'deal.sales_closed.v1',
+  paid: 'deal.paid.v1',
+  payout_failed: 'deal.payout_failed.v1',
+  retry: 'deal.retried.v1',
+  refund: 'deal.refund_decided.v1',
+  release: 'deal.release_decided.v1',
+  close: 'deal.close_decided.v1',
+};

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { LeftOut } from './leaveOut.ts';
+import type { Replaced } from './replace.ts';
+
+const ours = (name: string) => join(import.meta.dirname, 'substitutes', name);
+
+/** Resources of Stripe's API that adapters/stripe calls. */
+const STRIPE_RESOURCES =
+  'Accounts|AccountLinks|BalanceTransactions|Charges|Checkout/index|Checkout/Sessions|PaymentIntents|Refunds|Transfers';
+
+export const LEFT_OUT: readonly LeftOut[] = [
+  {
+    files: new RegExp(`^stripe/esm/resources/(?!(${STRIPE_RESOURCES})\\.js$)`),
+    because: 'The SDK makes an object for each of the 100 resources of the API, of which nine are called.',
+  },
+  {
+    files: /^stripe\/esm\/(resources|multipart|StripeEventNotificationHandler)\.js$/,
+    because:
+      'A list of all resources for those who extend the SDK, uploads of files, and events of its v2 API.',
+  },
+  {
+    files: /^@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/,
+    because: 'For operations that stream events in their bodies. We call none.',
+  },
+  {
+    files: /^@smithy\/core\/dist-es\/.*\/getInstanceMetadataRegion\.js$/,
+    because: 'Asks the metadata service of EC2 for the region. A Lambda is told AWS_REGION.',
+  },
+  {
+    files: /^@smithy\/core\/dist-es\/submodules\/checksum\/sha256\/Sha256Js\.js$/,
+    because: "SHA-256 in JavaScript, where Node's own is missing.",
+  },
+  {
+    files: /^@smithy\/core\/dist-es\/submodules\/retry\/util-retry\/AdaptiveRetryStrategy\.js$/,
+    because: 'Retries that slow down all requests of a client. Ours are the standard ones.',
+  },
+  {
+    files: /^dom-serializer\//,
+    because: 'Writes HTML. We only read it.',
+  },
+  {
+    files: /^nodemailer\//,
+    because: 'Speaks SMTP. Functions send their mails by SES: SMTP_URL and SMS_ENDPOINT are ses: and sns:.',
+  },
+  {
+    files: /^@aws-sdk\/endpoint-cache\//,
+    because: 'For AWS_ENABLE_ENDPOINT_DISCOVERY, which DynamoDB does not need.',
+  },
+];
+
+export const REPLACED: readonly Replaced[] = [
+  {
+    file: /^@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/,
+    by: ours('environmentCredentials.ts'),
+    because:
+      'Sign-in by SSO, profiles, processes, web identity and metadata services: 140 KB that a Lambda never runs.',
+  },
+  {
+    file: /^@smithy\/core\/dist-es\/.*\/loadSharedConfigFiles\.js$/,
+    by: ours('noConfigFiles.ts'),
+    because: 'Reads ~/.aws/config.',
+  },
+  {
+    file: /^@aws-sdk\/client-dynamodb\/dist-es\/endpoint\/endpointResolver\.js$/,
+    by: ours('dynamodbEndpoint.ts'),
+    because: 'The rules and the list of partitions of all of AWS.',
+  },
+];
