@@ -193,6 +193,22 @@ describe.skipIf(skipsBrowser).each(['zh-CN', 'en'] as const)(
       await luyue.act(id, 'close_sales', {});
       expect(await luyue.deal(id)).toMatchObject({ status: 'closed', outcome: 'completed' });
       await examine();
+      // Whoever is invited next reads how the brand kept its word.
+      const next = await invited(locale);
+      await page.goto(next.link);
+      await page.locator('section[aria-labelledby="record"] table').first().waitFor();
+      await expectAccessible(page);
+      await expectNoSideways(page);
+      // And what a dispute says.
+      await luyue.actByLink(next.token, 'accept', { termsVersion: 1 });
+      await luyue.pay(next.id);
+      await luyue.actByLink(next.token, 'dispute', {
+        reasonCode: 'other',
+        claim: 'They changed the script.',
+      });
+      await page.goto(next.link);
+      await expectAccessible(page);
+      await expectNoSideways(page);
       await page.goto(`${luyue.luyue.url}/l/nothing`);
       await expectAccessible(page);
       await context.close();

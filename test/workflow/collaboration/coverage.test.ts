@@ -11,7 +11,9 @@ it('enters every state of the machine somewhere in this folder', () => {
   console.table(
     Object.fromEntries(states.map((state) => [state, { 'entered by': enteredBy(state).join() }])),
   );
-  expect(states.filter((state) => enteredBy(state).length === 0)).toEqual([]);
+  const left = states.filter((state) => enteredBy(state).length === 0);
+  console.log(`${states.length - left.length} of ${states.length} states of the collaboration are entered`);
+  expect(left).toEqual([]);
   expect(
     Object.values(COVERS)
       .flat()
