@@ -13,5 +13,5 @@ export async function digestOf(pieces: AsyncIterable<Uint8Array>): Promise<Omit<
     size += piece.length;
   }
   const first = Buffer.concat(head).subarray(0, HEAD_BYTES);
-  return { size, sha256: hash.digest('hex'), sniffedType: await sniff(first) };
+  return { size, sha256: hash.digest('hex'), sniffedType: sniff(first) };
 }

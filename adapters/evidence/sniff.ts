@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type';
+import { signedType } from './signatures.ts';
 
 /** Where the types we take say what they are. */
 export const HEAD_BYTES = 4100;
@@ -9,9 +9,9 @@ const UNKNOWN = 'application/octet-stream';
  * The type of a file as its first bytes show it, whatever it is called. What has no signature is text if it holds no
  * control characters; its encoding does not matter, since spreadsheets write tables in many.
  */
-export async function sniff(head: Uint8Array): Promise<string> {
-  const found = await fileTypeFromBuffer(head);
-  if (found !== undefined) return found.mime;
+export function sniff(head: Uint8Array): string {
+  const type = signedType(Buffer.from(head).toString('latin1'));
+  if (type !== null) return type;
   return head.length > 0 && head.every(isTextByte) ? 'text/plain' : UNKNOWN;
 }
 

@@ -21,7 +21,7 @@ export async function takeBytes(
     ...evidence,
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    sniffedType: await sniff(bytes.subarray(0, HEAD_BYTES)),
+    sniffedType: sniff(bytes.subarray(0, HEAD_BYTES)),
     status: 'ready',
   };
 }

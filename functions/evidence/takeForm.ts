@@ -29,7 +29,7 @@ export async function takeForm(
   const name = fileNameSchema.safeParse(file.name);
   if (file.size === 0 || !name.success) return fault('must not be empty');
   const bytes = await file.bytes();
-  const type = typeOf(await sniff(bytes.subarray(0, HEAD_BYTES)), name.data);
+  const type = typeOf(sniff(bytes.subarray(0, HEAD_BYTES)), name.data);
   if (type === undefined) return fault('is not a type of file that is taken as evidence');
   if (bytes.length > Math.min(EVIDENCE_TYPES[type].mostBytes, MOST_FORM_BYTES))
     return fault('is more than a file of this type may have');
