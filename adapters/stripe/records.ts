@@ -59,11 +59,18 @@ const ofRefund = (refund: Stripe.Refund): ServiceRecord => {
 
 const ofTransfer = (transfer: Stripe.Transfer): ServiceRecord => recordOf('transfer', transfer, 'succeeded');
 
-/** Reversals are listed only transfer by transfer; all together they show in the platform's balance. */
+/**
+ * Reversals are listed only transfer by transfer; all together they show in the platform's balance. One that we did not
+ * order makes its transfer less.
+ */
 const ofReversal = ({ id, source }: Stripe.BalanceTransaction): ServiceRecord => {
   if (source === null || typeof source === 'string' || source.object !== 'transfer_reversal')
     throw new TerminalError(`Stripe shows ${id} as a reversal without its transfer reversal`);
-  return recordOf('reversal', source, 'succeeded');
+  const { transfer } = source;
+  if (ours(source.metadata) !== null || typeof transfer === 'string')
+    return recordOf('reversal', source, 'succeeded');
+  const byHand = recordOf('transfer', { ...source, metadata: transfer.metadata }, 'succeeded');
+  return { ...byHand, amountMinor: -byHand.amountMinor };
 };
 
 interface ListParams {
@@ -95,7 +102,11 @@ const listersOf = (stripe: Stripe): Record<RecordKind, Lister> => ({
   transfer: lister((params) => stripe.transfers.list(params), ofTransfer),
   reversal: lister(
     (params) =>
-      stripe.balanceTransactions.list({ ...params, type: 'transfer_refund', expand: ['data.source'] }),
+      stripe.balanceTransactions.list({
+        ...params,
+        type: 'transfer_refund',
+        expand: ['data.source.transfer'],
+      }),
     ofReversal,
   ),
 });

@@ -68,6 +68,7 @@ export const eventTypeSchema = z.enum([
   'deal.payment_refused.v1',
   'deal.payments_retried.v1',
   'deal.refund_returned.v1',
+  'deal.payout_reversed.v1',
   'deal.payout_blocked.v1',
   'deal.paid.v1',
   'deal.payout_failed.v1',

@@ -31,9 +31,9 @@ export const paymentSchema = z.strictObject({
   debtor: z.optional(payeeSchema),
   /** Set before a payout is first sent: from then on nobody can be sure that it was not. */
   sending: z.optional(z.boolean()),
-  /** A refund that the payer's bank sent back: nothing that was said of it earlier counts any more. */
+  /** A refund that the payer's bank sent back, or a payout that somebody took back: nothing that was said of it earlier counts any more. */
   returned: z.optional(z.boolean()),
-  /** Refunds that came back, in whose place this one was ordered: nothing said of them is news any more. */
+  /** Payments that came back, in whose place this one was ordered: nothing said of them is news any more. */
   cameBack: z.optional(z.array(z.string())),
   reference: z.nullable(z.string()),
   failure: z.nullable(z.string()),

@@ -1,5 +1,6 @@
 import { receiveLate, returnOf } from '../../domain/deal/collection.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
+import { takeUpReversedPayout } from '../../domain/deal/payoutReversed.ts';
 import { awaitCollection, dropCollection } from '../../domain/deal/pendingCollection.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { PaymentEvent } from '../../domain/ports/payments.ts';
@@ -37,14 +38,14 @@ export async function takeUpPaymentEvent(services: PayingServices, event: Paymen
     // A bank's failure is no deal's business: the webhook tells the payee and the operators.
     case 'payout_failed':
       return;
-    // Our own orders were booked with their answer; one given at the service is found by the reconciliation.
     case 'transfer_reversed':
-      return;
+      return takeUpReversal(services, event);
   }
 }
 
 type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
 type Pending = Extract<PaymentEvent, { type: 'checkout_pending' }>;
+type Reversed = Extract<PaymentEvent, { type: 'transfer_reversed' }>;
 type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
 
 /** Funds the deal that waits for this payment; money nobody waits for goes straight back. */
@@ -63,6 +64,17 @@ async function takeUpPayment(services: PayingServices, event: Paid): Promise<voi
     receiveLate(current, { paymentId, amountMinor, reference }, actor, toInstant(services.clock.now())),
   );
   await carryOutPayments(services, dealId);
+}
+
+/** Our own orders are booked with their answer; a payout that somebody took back at the service is owed again. */
+async function takeUpReversal(services: PayingServices, event: Reversed): Promise<void> {
+  const { dealId, paymentId, reference } = event;
+  if ((await services.deals.find(dealId)) === null)
+    return services.log.error('reversal for an unknown deal', { dealId, paymentId });
+  const actor = { role: 'payments', id: reference } as const;
+  const at = toInstant(services.clock.now());
+  await updateDeal(services, dealId, (deal) => takeUpReversedPayout(deal, event, actor, at));
+  await concludePayout(services, dealId);
 }
 
 /** The payer is done: until the money arrives, the deal goes on waiting and the books have it on its way. */

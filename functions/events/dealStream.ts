@@ -42,6 +42,7 @@ const CONCERNING = [
   'deal.link_reissued.v1',
   'deal.payments_retried.v1',
   'deal.payout_blocked.v1',
+  'deal.payout_reversed.v1',
   'deal.payment_refused.v1',
   'deal.refund_returned.v1',
   'deal.closed.v1',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { strand } from '../../domain/deal/park.ts';
 import { updateDeal } from '../deals/updateDeal.ts';
+import { withoutTrace } from '../deals/withoutTrace.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
@@ -29,7 +30,7 @@ export const executionEnded = defineConsumer({
     const { name: dealId, status, error, cause } = eventSchema.parse(event).detail;
     if (!ENDED_BADLY.has(status)) return;
     services.log.error('execution ended badly', { dealId, status, error, cause });
-    const failure = { Error: error ?? status, Cause: cause ?? '' };
+    const failure = withoutTrace({ Error: error ?? status, Cause: cause ?? '' });
     await updateDeal(services, dealId, (deal) =>
       deal.status === 'closed' ? null : strand(deal, failure, services.clock.now()),
     );

@@ -38,6 +38,8 @@ export function noticesFor(event: DealEvent, deal: Deal): NoticePlan[] {
       return disputeRaised(event, deal);
     case 'deal.first_decision_made.v1':
       return firstDecided(event, deal);
+    case 'deal.payout_reversed.v1':
+      return payoutReversed(event, deal);
     case 'deal.dispute_decided.v1':
       return disputeDecided(event, deal);
     case 'deal.decision_appealed.v1':
@@ -131,6 +133,12 @@ function payoutBlocked(event: DealEvent, deal: Deal): NoticePlan[] {
   const { dealId, seq } = event;
   // The payee itself: with a chain it is not always the provider of the deal.
   return [{ dealId, seq, role, partyId, opening: null, about, link: { to: 'onboarding', of: role } }];
+}
+
+/** Whoever took it back did so outside Luyue: an operator pays it again, or settles it with whoever it was. */
+function payoutReversed(event: DealEvent, deal: Deal): NoticePlan[] {
+  const { amountMinor } = z.object({ amountMinor: z.int() }).parse(event.data);
+  return plan(event, deal, 'operator', { kind: 'payout_reversed', amountMinor });
 }
 
 /**

@@ -46,6 +46,8 @@ export type NoticeSubject =
   | { readonly kind: 'invariant_violated' }
   /** A refund did not reach the brand, and the deal stands at no gate at which somebody would see to it. */
   | { readonly kind: 'refund_failed'; readonly amountMinor: number; readonly reason: string }
+  /** Somebody took a payout back at the payment service. */
+  | { readonly kind: 'payout_reversed'; readonly amountMinor: number }
   | { readonly kind: 'bank_details'; readonly amountMinor: number };
 
 /** One message owed to one party because of one event or reminder. Holds no address and no token. */

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../domain/money/currency.ts';
 import { mailWords } from '../words/mails.ts';
+import { calendarOf } from './calendar.ts';
 import { cancellationLetter } from './compose/cancellation.ts';
 import { closingLetter } from './compose/closing.ts';
 import { disputeLetter } from './compose/dispute.ts';
@@ -18,6 +19,8 @@ export interface RenderedNotice {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** See `calendar.ts`. */
+  readonly calendar?: string;
 }
 
 /**
@@ -27,7 +30,13 @@ export interface RenderedNotice {
 export function renderNotice(plan: NoticePlan, context: NoticeContext): RenderedNotice {
   const letter = compose(plan, context);
   const frame = frameOf(plan, context);
-  return { subject: letter.subject, html: mailHtml(letter, frame), text: mailText(letter, frame) };
+  const calendar = calendarOf(plan, context);
+  return {
+    subject: letter.subject,
+    html: mailHtml(letter, frame),
+    text: mailText(letter, frame),
+    ...(calendar === null ? {} : { calendar }),
+  };
 }
 
 function compose(plan: NoticePlan, context: NoticeContext): Letter {
@@ -73,6 +82,11 @@ function compose(plan: NoticePlan, context: NoticeContext): Letter {
       const { deal, party } = context;
       const amount = formatMoney(about.amountMinor, deal.terms.currency, party.locale);
       return letterOf(mailWords[party.locale].refundFailed(amount, deal.reference, about.reason));
+    }
+    case 'payout_reversed': {
+      const { deal, party } = context;
+      const amount = formatMoney(about.amountMinor, deal.terms.currency, party.locale);
+      return letterOf(mailWords[party.locale].payoutReversed(amount, deal.reference));
     }
     case 'bank_details': {
       const { deal, party } = context;

@@ -76,6 +76,7 @@ const EVENTS: Readonly<Record<EventType, string>> = {
   'deal.payment_refused.v1': '付款被拒',
   'deal.payments_retried.v1': '重新付款',
   'deal.refund_returned.v1': '退款被退回',
+  'deal.payout_reversed.v1': '付款被撤回',
   'deal.payout_blocked.v1': '付款受阻',
   'deal.paid.v1': '全部付清',
   'deal.payout_failed.v1': '付款失败',

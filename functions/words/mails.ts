@@ -17,6 +17,7 @@ export interface MailWords {
   readonly video: (seconds: number) => string;
   readonly bankDetails: (amount: string, reference: string) => MailText;
   readonly refundFailed: (amount: string, reference: string, reason: string) => MailText;
+  readonly payoutReversed: (amount: string, reference: string) => MailText;
   readonly extendedForReader: string;
   readonly undelivered: (name: string, reference: string) => MailText;
   readonly stranded: (reference: string, error: string) => MailText;
@@ -66,6 +67,13 @@ export const mailWords: Words<MailWords> = {
       subject: `退款未成功，需要处理：${reference}`,
       paragraphs: [
         `合作“${reference}”退还给品牌方的 ${amount} 没有退成（${reason}），款项已回到支付机构的平台余额，账上仍记为应退给品牌方。流程不会再自动处理，可用运营操作 retry-payments 重新退款，或联系品牌方，按《支付》文档“退款被退回”一节另行退还。`,
+      ],
+      button: '打开这次合作',
+    }),
+    payoutReversed: (amount, reference) => ({
+      subject: `付款在支付机构被撤回，需要处理：${reference}`,
+      paragraphs: [
+        `合作“${reference}”已付出的 ${amount} 在支付机构被人撤回，不是本系统发起的。款项已回到平台余额，账上重新记为应付给收款方。核实后可用运营操作 retry-payments 重新付款。`,
       ],
       button: '打开这次合作',
     }),
@@ -171,6 +179,13 @@ export const mailWords: Words<MailWords> = {
       subject: `A refund did not arrive, somebody has to see to it: ${reference}`,
       paragraphs: [
         `The refund of ${amount} to the brand of ${reference} failed (${reason}). The money is in the platform’s balance with the payment service again, and the books still owe it to the brand. Nothing more happens by itself: order it anew with the operation retry-payments, or agree with the brand on another way, as “A refund that comes back” in the payments document says.`,
+      ],
+      button: 'Open the deal',
+    }),
+    payoutReversed: (amount, reference) => ({
+      subject: `A payout was taken back at the payment service, please look: ${reference}`,
+      paragraphs: [
+        `Somebody took back ${amount} of ${reference} at the payment service, not by Luyue's order. The money is in the platform's balance again, and the books owe it to its payee as before. Once you know why, the operation retry-payments pays it again.`,
       ],
       button: 'Open the deal',
     }),

@@ -19,7 +19,7 @@ export const listTransactionsParams = z.strictObject({
   ...listParams,
   ...createdParam,
   type: z.literal('transfer_refund'),
-  expand: z.optional(z.array(z.literal('data.source'))),
+  expand: z.optional(z.array(z.enum(['data.source', 'data.source.transfer']))),
 });
 
 const amountOf = ({ id, amount, reversed }: Transfer, wanted: number | undefined): number => {
@@ -70,7 +70,10 @@ export const makeReversals = (world: World) => {
         '/v1/balance_transactions',
         world.reversals,
         { ...rest, ...(after === undefined ? {} : { starting_after: reversalIdOf(after) }) },
-        (reversal) => transactionOnWire(reversal, expand.includes('data.source')),
+        (reversal) => {
+          const transfer = expand.includes('data.source.transfer') ? find(reversal.transfer) : null;
+          return transactionOnWire(reversal, expand.length > 0, transfer);
+        },
       );
     },
   };

@@ -114,7 +114,7 @@ export const reversalIdOf = (transactionId: string) =>
   transactionId.replace(transactionPrefix, reversalPrefix);
 
 /** What a reversal did to the platform's balance. */
-export const transactionOnWire = (reversal: Reversal, isExpanded: boolean) => ({
+export const transactionOnWire = (reversal: Reversal, isExpanded: boolean, transfer: Transfer | null) => ({
   id: transactionIdOf(reversal),
   object: 'balance_transaction',
   amount: reversal.amount,
@@ -122,7 +122,9 @@ export const transactionOnWire = (reversal: Reversal, isExpanded: boolean) => ({
   currency: reversal.currency,
   fee: 0,
   net: reversal.amount,
-  source: isExpanded ? reversalOnWire(reversal) : reversal.id,
+  source: isExpanded
+    ? { ...reversalOnWire(reversal), ...(transfer && { transfer: transferOnWire(transfer) }) }
+    : reversal.id,
   status: 'available',
   type: 'transfer_refund',
 });

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deals } from '../../../functions/runtime/providers/deals.ts';
 import { parties } from '../../../functions/runtime/providers/parties.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { leftOf } from '../../workflow/collaboration/books.ts';
 import { expectClosed } from '../../workflow/collaboration/expectations.ts';
 import { Story } from '../../workflow/collaboration/story.ts';
 import { problemIn } from '../api/bed.ts';
-import { arm } from '../stripe/drill.ts';
+import { reconciled } from '../reconciliation/bed.ts';
+import { arm, expectSameAtService } from '../stripe/drill.ts';
 
 const DAY = 24 * 3_600_000;
 const REASON = 'the brand named another card';
@@ -114,4 +116,55 @@ test('a bank that sends a payout back: the payee is told once and led to its ban
   await h.request('POST', `/_local/onboarding/${accountId}/complete`);
   await story.after(60_000);
   expect(await cases()).toEqual([]);
+});
+
+/** As somebody with the payment service's dashboard does. */
+async function reverseByHand(story: Story, amount?: number) {
+  const payment = (await deals.of(h.luyue.runtime).find(story.id))?.payments.find(
+    ({ to }) => to.role === 'creator',
+  );
+  const { STRIPE_API_BASE = '', STRIPE_SECRET_KEY = '' } = h.luyue.runtime.env;
+  const response = await fetch(`${STRIPE_API_BASE}/v1/transfers/${payment?.reference}/reversals`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${STRIPE_SECRET_KEY}` },
+    body: new URLSearchParams(amount === undefined ? {} : { amount: String(amount) }),
+  });
+  expect(response.status).toBe(200);
+  await h.settle();
+}
+
+describe('a payout that somebody takes back at the payment service', () => {
+  const differences = async () => (await reconciled(h)).map(({ difference }) => difference);
+
+  test('as a whole is owed again, told to operations, and paid anew by an operator', async () => {
+    const story = await Story.atReview(h);
+    await story.brand('approve');
+    await expectClosed(story, 'completed');
+    await reverseByHand(story);
+    expect((await story.view()).money.paidOut).toBe(0);
+    expect(await cases()).toMatchObject([
+      { id: `payments.${story.id}`, amount: 800_000, what: expect.stringContaining('transfer_reversed') },
+    ]);
+    const [mail] = await mails('operations@luyue.test');
+    expect(mail?.subject).toContain('被撤回');
+    expect((await retryPayments(story)).status).toBe(200);
+    expect((await story.view()).money.paidOut).toBe(800_000);
+    expect(await leftOf(story)).toEqual({ 'psp:clearing': -40_000, 'revenue:platform': 40_000 });
+    expect(await cases()).toEqual([]);
+    await expectSameAtService(h);
+    expect(await differences()).toEqual([]);
+  });
+
+  test('in part stays for the reconciliation, which names the payout', async () => {
+    const story = await Story.atReview(h);
+    await story.brand('approve');
+    await reverseByHand(story, 1000);
+    expect(await cases()).toEqual([]);
+    expect(await differences()).toMatchObject([{ check: 'transfer', atRiskMinor: 1000, dealId: story.id }]);
+    await reverseByHand(story);
+    const interventions = (await cases()).filter(({ kind }) => kind === 'intervention');
+    expect(interventions).toMatchObject([{ id: `payments.${story.id}`, amount: 800_000 }]);
+    await retryPayments(story);
+    expect(await differences()).toEqual([]);
+  });
 });
