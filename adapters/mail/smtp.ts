@@ -61,6 +61,9 @@ const compose = (mail: Mail, sender: Sender) => ({
   subject: mail.subject.replace(/\p{Cc}+/gu, ' ').trim(),
   text: mail.text,
   html: mail.html,
+  ...(mail.calendar === undefined
+    ? {}
+    : { icalEvent: { method: 'PUBLISH', filename: 'luyue.ics', content: mail.calendar } }),
   messageId: messageIdHeader(mail.messageId, sender.address),
   headers: { 'Auto-Submitted': 'auto-generated' },
 });

@@ -3,6 +3,8 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** An entry for the reader's calendar (RFC 5545), where there is something to be on time for. */
+  readonly calendar?: string;
   /** Stable for one notice, so that a repeated sending can be recognised. Goes into the Message-ID header. */
   readonly messageId: string;
 }

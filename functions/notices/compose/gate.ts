@@ -5,6 +5,7 @@ import { InvariantViolation } from '../../../domain/errors.ts';
 import { type Gate, isOpen } from '../../../domain/gates/gate.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { creatorSide, fundingMinor } from '../../../domain/terms/cost.ts';
+import { calendarWords } from '../../words/calendar.ts';
 import { checkRow, checkWords } from '../../words/checks.ts';
 import { deadlineWords } from '../../words/deadlines.ts';
 import { disputeMails } from '../../words/disputeMails.ts';
@@ -12,6 +13,7 @@ import { distance, moment } from '../../words/formats.ts';
 import { type GateFacts, gateMails, type MailText } from '../../words/gateMails.ts';
 import { mailWords } from '../../words/mails.ts';
 import { type Reader, readerOf } from '../../words/reader.ts';
+import { isStreamAhead } from '../calendar.ts';
 import type { NoticeContext } from '../context.ts';
 import { type Letter, letterOf } from '../letter.ts';
 import type { NoticePlan } from '../plan.ts';
@@ -21,8 +23,12 @@ import { disputeFacts, isDisputeGate } from './dispute.ts';
 export function gateLetter({ role }: Pick<NoticePlan, 'role'>, context: NoticeContext): Letter {
   const gate = standingGate(context.deal);
   const text = gateText(gate, context);
+  const words = calendarWords[context.party.locale];
   const isForBrand = role === 'provider' && isDisputeGate(gate.name);
-  const more = isForBrand ? [disputeMails[context.party.locale].forBrand(context.brandName)] : [];
+  const more = [
+    ...(isForBrand ? [disputeMails[context.party.locale].forBrand(context.brandName)] : []),
+    ...(role === 'creator' && isStreamAhead(context.deal, context.now) ? [words.enclosed] : []),
+  ];
   return letterOf(
     { ...text, paragraphs: [...text.paragraphs, ...more] },
     {

@@ -66,6 +66,17 @@ describe('what goes out', () => {
     expect(taken[0]?.raw).toContain('Content-Type: text/html');
   });
 
+  test('an entry for the calendar, as phones take it', async () => {
+    const { taken, url } = await serve();
+    const calendar = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+    await makeSmtpMailer({ url, from }).send(mail({ calendar }));
+    const raw = taken[0]?.raw ?? '';
+    expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/);
+    expect(raw).toMatch(/Content-Type: application\/ics; name=luyue\.ics/);
+    expect(raw).toContain('Content-Type: text/plain');
+    expect(raw).toContain('Content-Type: text/html');
+  });
+
   test('a subject with line breaks adds no header', async () => {
     const { taken, url } = await serve();
     await makeSmtpMailer({ url, from }).send(
