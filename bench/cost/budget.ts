@@ -3,6 +3,7 @@ import { type Pico, picoOf } from './pico.ts';
 import type { Prices } from './prices.ts';
 import { quantitiesOf } from './quantities.ts';
 import type { Trace } from './trace.ts';
+import type { WrittenItems } from './writtenItems.ts';
 
 /** DESIGN §10: a happy livestream deal, mails beyond three left out. */
 const BUDGET = picoOf('0.0010');
@@ -14,6 +15,7 @@ export interface Verdict {
   readonly cost: Pico;
   readonly met: boolean;
   readonly lines: readonly Line[];
+  readonly items: readonly WrittenItems[];
   /** The functions that write most, in how many transactions: where to look first. */
   readonly writers: readonly {
     readonly name: string;
@@ -31,5 +33,12 @@ export function judge(trace: Trace, prices: Prices): Verdict {
     })
     .sort((a, b) => b.units - a.units)
     .slice(0, MOST_WRITERS);
-  return { budget: BUDGET, cost, met: cost <= BUDGET, lines, writers };
+  return {
+    budget: BUDGET,
+    cost,
+    met: cost <= BUDGET,
+    lines,
+    items: trace.written.slice(0, MOST_WRITERS),
+    writers,
+  };
 }

@@ -5,6 +5,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Observe } from '../../local/lambdas.ts';
 import { type Units, unitsIn, unitsRefused } from './consumedCapacity.ts';
+import { addItems, type WrittenItems } from './writtenItems.ts';
 
 /** What all invocations of one function took. */
 export interface FunctionUse {
@@ -36,6 +37,7 @@ export interface Destinations {
 export class Meter {
   readonly #within = new AsyncLocalStorage<FunctionUse>();
   readonly #uses = new Map<string, FunctionUse>();
+  readonly #written = new Map<string, WrittenItems>();
 
   readonly observe: Observe = async (name, invoke) => {
     const use = this.#uses.get(name) ?? unused(name);
@@ -62,6 +64,7 @@ export class Meter {
           const asked = { ...args, input: { ...args.input, ReturnConsumedCapacity: 'INDEXES' } };
           const answer = await next(asked);
           add(use, unitsIn(command, answer.output));
+          if (command.startsWith('TransactWrite')) addItems(this.#written, args.input);
           return answer;
         } catch (error) {
           add(use, unitsRefused(command, args.input));
@@ -84,6 +87,11 @@ export class Meter {
     };
     subscribe('http.client.request.start', heard);
     return () => void unsubscribe('http.client.request.start', heard);
+  }
+
+  /** What transactions put, by kind of item, the most units first. */
+  written(): WrittenItems[] {
+    return [...this.#written.values()].map((items) => ({ ...items })).sort((a, b) => b.units - a.units);
   }
 
   /** As of now, by name. */

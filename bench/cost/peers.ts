@@ -1,6 +1,6 @@
 import { ASSUMED } from './assumptions.ts';
+import { memoryMbOf } from './deployedSize.ts';
 import { linesOf } from './lines.ts';
-import { memoryMbOf } from './memory.ts';
 import type { FunctionUse } from './meter.ts';
 import { costOf, type Pico, picoOf, tieredCost } from './pico.ts';
 import { type Prices, tiersOf } from './prices.ts';

@@ -39,7 +39,6 @@ const FIXED = [
   'kmsRequests',
   'streamReads',
 ] as const;
-export type Fixed = (typeof FIXED)[number];
 
 const sourced = rateSchema.required({ source: true });
 const pricesSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { ROUTES } from '../../functions/routes.ts';
 import { STEPS } from '../../functions/steps.ts';
 import { ASSUMED } from './assumptions.ts';
-import { memoryMbOf } from './memory.ts';
+import { memoryMbOf } from './deployedSize.ts';
 import type { FunctionUse } from './meter.ts';
 import type { Quantities } from './prices.ts';
 import type { Trace } from './trace.ts';

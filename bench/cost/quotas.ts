@@ -1,4 +1,5 @@
 import { ASSUMED } from './assumptions.ts';
+import { deployedSize } from './deployedSize.ts';
 import { billedMillis, quantitiesOf, sum } from './quantities.ts';
 import type { Trace } from './trace.ts';
 
@@ -68,6 +69,18 @@ const QUOTAS: readonly Quota[] = [
     perDealASecond: (trace) =>
       (sum(trace.functions, billedMillis) + trace.mails * ASSUMED.millis.mail) / 1000,
     raised: 'Service Quotas, “Concurrent executions”; a new account may start at 10',
+  },
+  {
+    name: 'Luyue: concurrency reserved for sendPayouts',
+    value: deployedSize('sendPayouts').reservedConcurrency ?? 1_000,
+    unit: 'at once',
+    source: 'infra/config/functions.ts',
+    perDealASecond: ({ functions }) =>
+      sum(
+        functions.filter(({ name }) => name === 'sendPayouts'),
+        billedMillis,
+      ) / 1000,
+    raised: 'infra/config/functions.ts, with what Stripe allows',
   },
   {
     name: 'DynamoDB: write units of a table, on demand',

@@ -105,7 +105,7 @@ export function quotaTable(reaches: readonly Reach[]): string {
 }
 
 /** Whether the budget is kept, and what weighs most. */
-export function verdictText({ budget, cost, met, lines, writers }: Verdict): string {
+export function verdictText({ budget, cost, met, lines, items, writers }: Verdict): string {
   const apart = usd(met ? budget - cost : cost - budget, FINE);
   const said = met ? `met, ${apart} below` : `MISSED by ${apart}`;
   const biggest = lines
@@ -115,9 +115,16 @@ export function verdictText({ budget, cost, met, lines, writers }: Verdict): str
   const most = writers
     .map(({ name, units, transactions }) => `${name} ${units} in ${transactions}`)
     .join(', ');
+  const put = items
+    .map(
+      ({ kind, writes, bytes, units }) =>
+        `${kind} ${units} (${writes} of ${(bytes / writes / 1024).toFixed(1)} KB)`,
+    )
+    .join(', ');
   return `Budget ${usd(budget, 4)} USD with three mails: ${usd(cost, FINE)}, ${said}.
 Biggest: ${biggest}.
 Write units, in transactions, by function: ${most}.
+Write units by kind of item: ${put}.
 ${lowering(lines)}`;
 }
 

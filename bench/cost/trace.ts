@@ -19,6 +19,7 @@ import type { Example } from './examples.ts';
 import { historyOf } from './history.ts';
 import { type FunctionUse, Meter } from './meter.ts';
 import { storedBytes } from './storedBytes.ts';
+import type { WrittenItems } from './writtenItems.ts';
 
 const LEAD_MILLIS = 10 * 86_400_000;
 const EXAMPLES_FOLDER = new URL('../../examples/', import.meta.url);
@@ -31,6 +32,8 @@ export interface Trace {
   readonly openMillis: number;
   readonly stateTransitions: number;
   readonly functions: readonly FunctionUse[];
+  /** What transactions put, by kind of item. */
+  readonly written: readonly WrittenItems[];
   readonly mails: number;
   /** Of the machine's execution, without data: what Step Functions logs. */
   readonly historyEvents: number;
@@ -76,6 +79,7 @@ async function playOn(opened: AsyncDisposableStack, { name, file, behaviour }: E
     openMillis: time.now() - startAt,
     stateTransitions: luyue.stateTransitions(dealId),
     functions: meter.uses(),
+    written: meter.written(),
     mails: luyue.mails(),
     ...(await historyOf(luyue, dealId)),
     loggedBytes: logged.reduce((sum, line) => sum + Buffer.byteLength(line), 0),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDocumentClient } from '../../../adapters/dynamodb/client.ts';
@@ -37,8 +36,8 @@ const LISTED = { brandId: 'brand', dealId: 'deal', status: 'invited' };
 const put = (Item: object) => ({ Put: { TableName: 'deals', Item } });
 
 /** What a function used that makes these calls, with the indexes apart. */
-async function used(name: string, call: (client: DynamoDBClient) => Promise<unknown>) {
-  await meter.observe(name, () => call(client));
+async function used(name: string, call: () => Promise<unknown>) {
+  await meter.observe(name, call);
   const use = meter.uses().find((each) => each.name === name);
   return [use?.tableWriteUnits, use?.indexWriteUnits, use?.readHalfUnits];
 }
@@ -76,8 +75,8 @@ describe('request units of known sizes', () => {
 });
 
 test('an item is as large as its names and values', () => {
-  expect(itemBytes({ pk: { S: 'äb' }, n: { N: '-12.5' }, flag: { BOOL: true } })).toBe(2 + 3 + 1 + 3 + 4 + 1);
-  expect(itemBytes({ l: { L: [{ S: 'a' }] }, m: { M: { k: { S: 'v' } } } })).toBe(1 + 3 + 2 + 1 + 3 + 1 + 2);
+  expect(itemBytes({ pk: 'äb', n: -12.5, flag: true, none: undefined })).toBe(2 + 3 + 1 + 3 + 4 + 1);
+  expect(itemBytes({ l: ['a'], m: { k: 'v' }, s: new Set(['ab']) })).toBe(1 + 3 + 2 + 1 + 3 + 1 + 2 + 1 + 2);
 });
 
 describe('the trace of an example', () => {
@@ -100,5 +99,8 @@ describe('the trace of an example', () => {
       expect(singleCalls, `${name} reads its deal`).toBeGreaterThan(0);
     }
     expect(first?.functions.find(({ name }) => name === 'dealHook')?.workflowCalls).toBe(1);
+    expect(first?.written.find(({ kind }) => kind === 'event')?.writes).toBe(
+      first?.historyEvents === 0 ? 0 : 4,
+    );
   });
 });

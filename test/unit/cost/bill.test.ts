@@ -28,6 +28,7 @@ const trace: Trace = {
     use('releaseFee', { stripeCalls: 1 }),
     use('deliveryVerification'),
   ],
+  written: [],
   mails: 5,
   historyEvents: 40,
   historyBytes: 20_000,
