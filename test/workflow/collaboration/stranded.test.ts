@@ -18,7 +18,8 @@ const stepFunctions = (action: string, id: string, more: Record<string, string> 
       ...more,
     }),
   });
-const stop = (id: string) => stepFunctions('StopExecution', id, { error: 'StoppedByHand', cause: 'a drill' });
+const stop = (id: string, cause = 'a drill') =>
+  stepFunctions('StopExecution', id, { error: 'StoppedByHand', cause });
 
 it('a deal whose execution was stopped is set aside with its money, and operations is told', async () => {
   const story = await Story.atDelivery(h);
@@ -31,6 +32,18 @@ it('a deal whose execution was stopped is set aside with its money, and operatio
   expect(deal.problem).toMatchObject({ stage: 'workflow', error: 'StoppedByHand', cause: 'a drill' });
   expect(deal.money.funded).toBeGreaterThan(0);
   expect(await mailsTo(h, 'operations@luyue.test')).toHaveLength(before + 1);
+});
+
+it('says why in the words of the step, without a stack trace that names folders of the machine', async () => {
+  const story = await Story.atDelivery(h);
+  const report = {
+    errorType: 'Error',
+    errorMessage: 'in its own words',
+    trace: ['at /srv/secret/folder.ts:1'],
+  };
+  await stop(story.id, JSON.stringify(report));
+  await h.settle();
+  expect((await story.view()).problem).toMatchObject({ cause: 'in its own words' });
 });
 
 it('nobody acts on the gate it left', async () => {
