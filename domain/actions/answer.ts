@@ -3,8 +3,15 @@ import type { Deal } from '../deal/deal.ts';
 import type { Happening } from '../deal/event.ts';
 import { type Action, type Gate, isOpen, rolesFor } from '../gates/gate.ts';
 import type { Role } from '../parties.ts';
-import type { ActionContext } from './action.ts';
-import { type AnsweringAction, RULES } from './rules.ts';
+import type { ActionContext, ActionRule } from './action.ts';
+import type { AnsweringAction } from './rules.ts';
+
+export interface GivenAnswer {
+  readonly action: AnsweringAction;
+  /** The action's own, handed in by who knows which it is: functions that give one answer need not know all rules. */
+  readonly rule: ActionRule;
+  readonly payload: unknown;
+}
 
 /**
  * Somebody acts on a deal. The first answer closes the gate, appends its event and applies its effect; whoever
@@ -12,15 +19,13 @@ import { type AnsweringAction, RULES } from './rules.ts';
  */
 export function answerGate(
   deal: Deal,
-  action: AnsweringAction,
-  payload: unknown,
+  { action, rule, payload }: GivenAnswer,
   context: ActionContext,
 ): Decision {
   const refusal = refuse(deal, action, context);
   if (refusal !== null) return rejected(refusal);
   const { gate } = deal;
   if (gate === null) return rejected(notAvailable(action));
-  const rule = RULES[action];
   const decided = rule.decide(deal, payload, context);
   if (!decided.ok) return decided;
 

@@ -1,6 +1,5 @@
 import type { ActionContext } from '../../domain/actions/action.ts';
-import { answerGate } from '../../domain/actions/answer.ts';
-import type { AnsweringAction } from '../../domain/actions/rules.ts';
+import { answerGate, type GivenAnswer } from '../../domain/actions/answer.ts';
 import { type Rejection, seal, wakeUp } from '../../domain/deal/change.ts';
 import type { Deal, Origin } from '../../domain/deal/deal.ts';
 import { RetryableError } from '../../domain/errors.ts';
@@ -14,10 +13,8 @@ import { errorFields } from '../runtime/log.ts';
 import { aboutDeal } from './aboutDeal.ts';
 import { type Books, MOST_ATTEMPTS, requireDeal } from './updateDeal.ts';
 
-export interface ActionRequest {
+export interface ActionRequest extends GivenAnswer {
   readonly dealId: string;
-  readonly action: AnsweringAction;
-  readonly payload: unknown;
   readonly actor: Actor;
   readonly origin: Origin;
   /** What is to be kept under the caller's idempotency key, given the deal as the action leaves it. */
@@ -51,7 +48,7 @@ async function act(services: ActingServices, request: ActionRequest): Promise<Ac
     const now = clock.now();
     const { actor, origin } = request;
     const context: ActionContext = { actor, origin, now, at: toInstant(now) };
-    const decision = answerGate(deal, request.action, request.payload, context);
+    const decision = answerGate(deal, request, context);
     if (!decision.ok) return { kind: 'rejected', rejection: decision.rejection };
     await request.require?.();
     const sealed = seal(deal, decision.change, now);

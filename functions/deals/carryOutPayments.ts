@@ -1,3 +1,4 @@
+import { paid, payoutFailed } from '../../domain/actions/payments.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { hasFailed, isClaim, isSettled, type Payment } from '../../domain/deal/payment.ts';
 import { beginSending, type PaymentReport, reportPayment } from '../../domain/deal/payout.ts';
@@ -49,10 +50,11 @@ export async function concludePayout(services: PayingServices, dealId: string): 
   if (!hasFailed(deal.payments) && !isSettled(deal.payments)) return;
   const origin = { channel: 'api', network: null } as const;
   const request = { dealId, origin, actor: byPayments(failed?.id ?? 'all') };
-  if (failed === undefined) await actOnDeal(services, { ...request, action: 'paid', payload: {} });
+  if (failed === undefined)
+    await actOnDeal(services, { ...request, action: 'paid', rule: paid, payload: {} });
   else {
     const payload = { paymentId: failed.id, reason: failed.failure ?? 'refused' };
-    await actOnDeal(services, { ...request, action: 'payout_failed', payload });
+    await actOnDeal(services, { ...request, action: 'payout_failed', rule: payoutFailed, payload });
   }
 }
 

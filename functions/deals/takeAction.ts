@@ -40,6 +40,7 @@ export async function takeAction(
   const result = await actOnDeal(services, {
     dealId,
     action,
+    rule: RULES[action],
     payload,
     actor,
     origin,

@@ -1,3 +1,4 @@
+import { funded, paymentFailed } from '../../domain/actions/payments.ts';
 import { receiveLate, returnOf } from '../../domain/deal/collection.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { takeUpReversedPayout } from '../../domain/deal/payoutReversed.ts';
@@ -57,7 +58,8 @@ async function takeUpPayment(services: PayingServices, event: Paid): Promise<voi
   if (wasTaken(deal, paymentId)) return;
   if (waitsFor(deal, event)) {
     const payload = { paymentId, amountMinor, reference };
-    const acted = await actOnDeal(services, { dealId, action: 'funded', payload, actor, origin: ORIGIN });
+    const answer = { action: 'funded', rule: funded, payload } as const;
+    const acted = await actOnDeal(services, { dealId, ...answer, actor, origin: ORIGIN });
     if (acted.kind === 'done') return;
   }
   await updateDeal(services, dealId, (current) =>
@@ -117,8 +119,9 @@ async function takeUpFailure(services: PayingServices, event: Failed): Promise<v
   const actor = { role: 'payments', id: event.sessionId } as const;
   const awaited = deal.gate?.name === 'top_up' ? deal.topUp : deal.funding;
   if (isOpen(deal.gate) && awaited?.paymentId === paymentId && awaited.heldAt === null) {
-    const failure = { dealId, action: 'payment_failed', payload: { paymentId, reason } } as const;
-    const acted = await actOnDeal(services, { ...failure, actor, origin: ORIGIN });
+    const payload = { paymentId, reason };
+    const answer = { action: 'payment_failed', rule: paymentFailed, payload } as const;
+    const acted = await actOnDeal(services, { dealId, ...answer, actor, origin: ORIGIN });
     if (acted.kind === 'done') return;
   }
   const at = toInstant(services.clock.now());

@@ -3,6 +3,8 @@ import { build, type Plugin } from 'esbuild';
 /** Modules of a package that no function ever runs, by their path below `node_modules`. */
 export interface LeftOut {
   readonly files: RegExp;
+  /** What others import of it by name, where that is less than it exports. */
+  readonly imported?: readonly string[];
   /** Why nothing can come to need them. */
   readonly because: string;
 }
@@ -35,7 +37,7 @@ export function leaveOut(parts: readonly LeftOut[]): Plugin {
         const part = parts.find(({ files }) => files.test(belowPackages(path)));
         if (part === undefined) return null;
         matched.add(part);
-        return { contents: standInFor(await exportsOf(path)), loader: 'js' };
+        return { contents: standInFor(part.imported ?? (await exportsOf(path))), loader: 'js' };
       });
       onEnd(() => ({
         errors: parts

@@ -1,7 +1,9 @@
 import type { BuildOptions } from 'esbuild';
 import { type DeployableFile, ROOT } from './deployables.ts';
+import { dynamodbErrors } from './dynamodbErrors.ts';
 import { ENTRY, handlerOnly } from './handlerOnly.ts';
 import { leaveOut } from './leaveOut.ts';
+import { oembedRegistry } from './oembedRegistry.ts';
 import { LEFT_OUT, REPLACED } from './parts.ts';
 import { fromLayer } from './pdf/fromLayer.ts';
 import { replace, versionOnly } from './replace.ts';
@@ -35,7 +37,15 @@ export function bundleOptions(functions: readonly DeployableFile[], outdir: stri
     charset: 'utf8',
     legalComments: 'none',
     banner: { js: REQUIRE },
-    plugins: [handlerOnly(ROOT), fromLayer, replace(REPLACED), leaveOut(LEFT_OUT), versionOnly],
+    plugins: [
+      handlerOnly(ROOT),
+      fromLayer,
+      dynamodbErrors,
+      oembedRegistry,
+      versionOnly,
+      replace(REPLACED),
+      leaveOut(LEFT_OUT),
+    ],
     logLevel: 'silent',
   } as const satisfies BuildOptions;
 }

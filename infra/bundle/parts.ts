@@ -14,9 +14,15 @@ export const LEFT_OUT: readonly LeftOut[] = [
     because: 'The SDK makes an object for each of the 100 resources of the API, of which nine are called.',
   },
   {
-    files: /^stripe\/esm\/(resources|multipart|StripeEventNotificationHandler)\.js$/,
+    files: /^stripe\/esm\/resources\.js$/,
+    imported: ['OAuthResource'],
+    because: 'The list of all resources, for those who extend the SDK.',
+  },
+  {
+    files:
+      /^stripe\/esm\/(multipart|net\/FetchHttpClient|crypto\/SubtleCryptoProvider|StripeEventNotificationHandler)\.js$/,
     because:
-      'A list of all resources for those who extend the SDK, uploads of files, and events of its v2 API.',
+      "Uploads of files, what stands in for Node's http and crypto elsewhere, and events of the API's v2.",
   },
   {
     files: /^@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/,
@@ -33,6 +39,10 @@ export const LEFT_OUT: readonly LeftOut[] = [
   {
     files: /^@smithy\/core\/dist-es\/submodules\/retry\/util-retry\/AdaptiveRetryStrategy\.js$/,
     because: 'Retries that slow down all requests of a client. Ours are the standard ones.',
+  },
+  {
+    files: /^@aws-sdk\/core\/dist-es\/.*\/lib\/aws\/partitions\.js$/,
+    because: 'All regions of AWS, for the rules of endpoints, which are replaced below.',
   },
   {
     files: /^dom-serializer\//,
@@ -59,6 +69,11 @@ export const REPLACED: readonly Replaced[] = [
     file: /^@smithy\/core\/dist-es\/.*\/loadSharedConfigFiles\.js$/,
     by: ours('noConfigFiles.ts'),
     because: 'Reads ~/.aws/config.',
+  },
+  {
+    file: /^stripe\/esm\/Decimal\.js$/,
+    by: ours('decimalsAsText.ts'),
+    because: 'Arithmetic with decimals, of which the SDK makes those in answers.',
   },
   {
     file: /^@aws-sdk\/client-dynamodb\/dist-es\/endpoint\/endpointResolver\.js$/,

@@ -106,7 +106,7 @@ export class Play {
 
   decide(role: Role, action: AnsweringAction, payload: unknown = payloadFor(this, action)): Decision {
     const context = { actor: this.actor(role), now: this.now, at: toInstant(this.now), origin: API };
-    return answerGate(this.deal, action, payload, context);
+    return answerGate(this.deal, { action, rule: RULES[action], payload }, context);
   }
 
   /** An answer, and what the workflow makes of it. The decision says whether it was taken. */

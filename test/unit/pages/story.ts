@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { answerGate } from '../../../domain/actions/answer.ts';
-import type { AnsweringAction } from '../../../domain/actions/rules.ts';
+import { type AnsweringAction, RULES } from '../../../domain/actions/rules.ts';
 import { type Change, seal } from '../../../domain/deal/change.ts';
 import { nextCollection, recordCollection } from '../../../domain/deal/collection.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
@@ -102,7 +102,7 @@ export class Story {
         at: new Date(now).toISOString(),
         origin: { channel: 'link' as const, network: null },
       };
-      const decision = answerGate(deal, action, payload, context);
+      const decision = answerGate(deal, { action, rule: RULES[action], payload }, context);
       if (!decision.ok) throw new Error(JSON.stringify(decision.rejection));
       return decision.change;
     });
