@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { timeZoneSchema } from './time.ts';
 
 /** Who can act on a deal. `payments` is the payment service, `clock` a deadline, `system` Luyue itself. */
 export const roleSchema = z.enum(['brand', 'provider', 'creator', 'operator', 'payments', 'clock', 'system']);
@@ -23,7 +24,7 @@ export const partySchema = z.strictObject({
   phone: z.nullable(z.string()),
   locale: localeSchema,
   /** IANA; where it is not known, the one of most who read this language. */
-  timeZone: z.optional(z.string()),
+  timeZone: z.optional(timeZoneSchema),
   platform: z.nullable(z.string()),
   handle: z.nullable(z.string()),
   /** The account at the payment service that payouts go to, once opened. */

@@ -22,6 +22,21 @@ export const instantSchema = z.iso.datetime({
   error: 'must be an RFC 3339 time in UTC, such as 2026-12-01T12:00:00Z',
 });
 
+/** A time zone by its IANA name. */
+export const timeZoneSchema = z
+  .string()
+  .check(z.maxLength(64), z.refine(isTimeZone, 'must be an IANA time zone, such as Europe/Berlin'));
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    // How the platform says that it knows no such zone.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** Always the same length, whatever the machine's time zone: a day has 24 hours. */
 export function durationMillis(duration: string): number {
   const { weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parse(duration);

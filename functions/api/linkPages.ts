@@ -63,14 +63,15 @@ export async function renderDealPage(
   const token = request.params.token ?? '';
   const locale = pickLocale(request.headers['accept-language'], grant.locale, request.query.lang);
   const name = async (id: string) => (await services.parties.find(id))?.name ?? '';
+  const creator = await services.parties.find(deal.creatorId);
   const seen = (await services.evidence.ofDeal(deal.id)).filter((each) => mayRead(each, grant.role));
   return dealPage({
-    ...readerOf(locale),
+    ...readerOf(locale, creator?.timeZone),
     ...after,
     deal,
     brandName: await name(deal.brandId),
     providerName: deal.provider === null ? null : await name(deal.provider.id),
-    creatorName: await name(deal.creatorId),
+    creatorName: creator?.name ?? '',
     chainNames: await chainNames(deal, name),
     now: services.clock.now(),
     funds: await proofOfFunds(services, deal),

@@ -12,7 +12,9 @@ export async function statementByLink(
   { params, headers, query, sourceIp }: HttpRequest,
 ): Promise<{ statement: Statement; names: Names; reader: Reader }> {
   const { deal, grant } = await followLink(services, params.token, sourceIp);
-  const reader = readerOf(pickLocale(headers['accept-language'], grant.locale, query.lang));
+  const creator = await services.parties.find(grant.partyId);
+  const locale = pickLocale(headers['accept-language'], grant.locale, query.lang);
+  const reader = readerOf(locale, creator?.timeZone);
   const statement = await readStatement(services, deal, { role: grant.role, id: grant.partyId });
   return { statement, names: await namesIn(services.parties, statement), reader };
 }

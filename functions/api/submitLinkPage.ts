@@ -64,7 +64,8 @@ async function submit(
   if (isOutdated(typed, deal)) return again(409, 'terms_changed');
 
   const locale = pickLocale(request.headers['accept-language'], grant.locale, shown.query.lang);
-  const form = parseForm(action, typed, deal, readerOf(locale).timeZone);
+  const creator = await services.parties.find(deal.creatorId);
+  const form = parseForm(action, typed, deal, readerOf(locale, creator?.timeZone).timeZone);
   if ('faults' in form) return again(422, 'invalid_payload', form.faults);
   try {
     await takeAction(services, {

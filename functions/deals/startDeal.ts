@@ -94,6 +94,7 @@ async function knownCreator(parties: PartyStore, start: Start): Promise<Party | 
 }
 
 function creatorParty({ creator }: DealRequest, known: Party | null, now: number): Party {
+  const timeZone = creator.timeZone ?? known?.timeZone;
   return {
     id: known?.id ?? `creator_${ulid(now)}`,
     kind: 'creator',
@@ -101,6 +102,7 @@ function creatorParty({ creator }: DealRequest, known: Party | null, now: number
     email: creator.email,
     phone: creator.phone ?? known?.phone ?? null,
     locale: creator.locale ?? known?.locale ?? 'zh-CN',
+    ...(timeZone === undefined ? {} : { timeZone }),
     platform: creator.platform ?? known?.platform ?? null,
     handle: creator.handle ?? known?.handle ?? null,
     payoutAccountId: known?.payoutAccountId ?? null,
