@@ -19,7 +19,7 @@ function overlaps(a: Period, b: Period): boolean {
   return Date.parse(a.from) <= Date.parse(b.to) && Date.parse(a.to) >= Date.parse(b.from);
 }
 
-const seenPeriod = ({ from, to }: Period) =>
+const seenPeriod = ({ from, to }: Period): Record<string, string> =>
   from === to ? { publishedAt: from } : { publishedFrom: from, publishedTo: to };
 
 export function readLength(minSeconds: number, { seconds }: Sighting): Reading {

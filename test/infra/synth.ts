@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import cdkSettings from '../../cdk.json' with { type: 'json' };
+import { buildApp } from '../../infra/buildApp.ts';
+import { type StageConfig, stageConfig } from '../../infra/config/stage.ts';
+import type { CodeSource } from '../../infra/constructs/functionMaker.ts';
+
+export const CONTEXT = { mailDomain: 'mail.example.com', operatorEmail: 'operations@example.com' };
+
+/** Small, and the same for all: what functions do is no matter of their templates. */
+export function smallCode(): CodeSource {
+  const folder = mkdtempSync(join(tmpdir(), 'luyue-code-'));
+  mkdirSync(join(folder, 'code'));
+  writeFileSync(join(folder, 'code', 'index.mjs'), 'export const handler = async () => null;\n');
+  const code = () => lambda.Code.fromAsset(join(folder, 'code'));
+  return { codeOf: code, pdfLayer: code };
+}
+
+export interface Synthesised {
+  readonly config: StageConfig;
+  readonly stacks: ReturnType<typeof buildApp>;
+  /** By the stack's short name: `Data`, `Api`. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Every resource of every stack. */
+  readonly resources: readonly Resource[];
+}
+
+export interface Resource {
+  readonly stack: string;
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Record<string, unknown>;
+  readonly whole: Record<string, unknown>;
+}
+
+/** A stage's templates, as they would be deployed to us-east-1. */
+export function synthesise(stage: string, context: Record<string, unknown> = CONTEXT): Synthesised {
+  const config = stageConfig(stage, context);
+  const app = new App({ context: cdkSettings.context, outdir: mkdtempSync(join(tmpdir(), 'luyue-synth-')) });
+  const env = { account: '111122223333', region: 'us-east-1' };
+  const stacks = buildApp({ app, config, code: smallCode(), env });
+  const assembly = app.synth();
+  const templates = new Map(
+    assembly.stacks.map(({ stackName, template }) => [
+      stackName.split('-').at(-1) ?? '',
+      Template.fromJSON(template),
+    ]),
+  );
+  const resources = [...templates].flatMap(([stack, template]) =>
+    Object.entries(template.toJSON().Resources ?? {}).map(([id, whole]) => {
+      const { Type, Properties } = Object(whole);
+      return { stack, id, type: String(Type), properties: Object(Properties), whole: Object(whole) };
+    }),
+  );
+  return { config, stacks, templates, resources };
+}
