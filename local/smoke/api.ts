@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { call, jsonOf, type Reply } from '../hook/call.ts';
 import { Refused } from '../hook/refusal.ts';
-import type { Patience } from './patience.ts';
+import { type Patience, REQUEST_SECONDS, TooLate } from './patience.ts';
 
 const amount = z.int();
 
@@ -61,12 +61,15 @@ export function makeApi(url: string, credential: string | null, patience: Patien
   };
 }
 
-/** One request, for as long as the run may still take. @throws Unreachable, Interrupted, TooLate */
+/** @throws Unreachable, Interrupted, TooLate */
 export async function request(url: URL, init: RequestInit, patience: Patience): Promise<Reply> {
+  const { signal } = patience;
   try {
-    return await call(url, { ...init, signal: patience.signal });
+    return await call(url, { ...init, signal });
   } catch (error) {
     patience.check(`an answer of ${url.origin}${url.pathname}`, () => '');
-    throw error;
+    if (!signal.aborted) throw error;
+    const late = `${url.origin}${url.pathname} gives no answer within ${REQUEST_SECONDS} seconds.`;
+    throw new TooLate(late, { cause: error });
   }
 }

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const BETWEEN_LOOKS_MILLIS = 300;
+/** API Gateway gives a function 30 seconds. */
+export const REQUEST_SECONDS = 30;
 
 /** Somebody stopped the run. */
 export class Interrupted extends Error {
@@ -24,10 +26,9 @@ export class Patience {
     this.#stop = stop;
   }
 
-  /** For one request: it ends when the run does. */
+  /** For one request. */
   get signal(): AbortSignal {
-    const left = Math.max(1, Math.ceil(this.#until - performance.now()));
-    return AbortSignal.any([this.#stop, AbortSignal.timeout(left)]);
+    return AbortSignal.any([this.#stop, AbortSignal.timeout(REQUEST_SECONDS * 1000)]);
   }
 
   /** @throws Interrupted, TooLate with `state` in its message */
