@@ -11,8 +11,8 @@ import { type ClockedGate, clockedGateSchema, DEFAULT_CLOCKS, type GateName } fr
  * due date is nearer or past.
  */
 const REVISION = 'P3D';
-/** A draft can be shown for so long at least, however near the due date is. */
-const SHORTEST_DRAFT = 'PT1H';
+/** A draft can be shown for so long at least, however near the due date is, since a sample may come late and at night. */
+const SHORTEST_DRAFT = 'P1D';
 /** How much longer sales may be reported once an operator sent the deal back there. */
 const LATE_REPORT = 'P7D';
 /** And how much longer it is watched whether the work is online. */
