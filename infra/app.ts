@@ -13,12 +13,13 @@ function main(): void {
   const context = Object.fromEntries(
     CONTEXT_NAMES.map((name) => [name, app.node.tryGetContext(name) ?? kept[name]]),
   );
-  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+  // Without an account at hand, templates are made for the region where CloudFront's certificates have to be.
+  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region = 'us-east-1' } = process.env;
   buildApp({
     app,
     config: stageConfig(stage, { ...kept, ...context }),
     code: bundledCode(join(import.meta.dirname, '../dist')),
-    ...(account === undefined || region === undefined ? {} : { env: { account, region } }),
+    env: { region, ...(account === undefined ? {} : { account }) },
   });
 }
 

@@ -31,8 +31,8 @@ export interface AppOptions {
   readonly app: App;
   readonly config: StageConfig;
   readonly code: CodeSource;
-  /** Which account and region, where that is known already. */
-  readonly env?: Environment;
+  /** Which region, and which account where that is known already. */
+  readonly env: Environment & { readonly region: string };
 }
 
 /**
@@ -40,7 +40,7 @@ export interface AppOptions {
  * @throws Refusal in one sentence, for the first thing that cannot be deployed as it is
  */
 export function buildApp({ app, config, code, env }: AppOptions) {
-  const common = { config, terminationProtection: config.keepsData, ...(env === undefined ? {} : { env }) };
+  const common = { config, terminationProtection: config.keepsData, env };
   const idOf = (name: string) => `Luyue-${config.stage}-${name}`;
   refuseUnknownSizes();
   const data = new DataStack(app, idOf('Data'), common);

@@ -57,7 +57,6 @@ export class Edge extends Construct {
     const toApi = apiBehavior(api, this);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Luyue, ${config.stage}`,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultRootObject: 'index.html',
       logBucket: logs,
@@ -82,6 +81,7 @@ export class Edge extends Construct {
         ? {}
         : {
             domainNames: [domainName],
+            minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
           }),
     });
