@@ -15,6 +15,7 @@ export const WORDS: Record<Used, string> = {
   dynamoWriteUnits: 'DynamoDB: write request units',
   dynamoReadHalfUnits: 'DynamoDB: read request units (halves)',
   httpRequests: 'API Gateway: HTTP API requests',
+  edgeRequests: 'CloudFront: HTTPS requests',
   mails: 'SES: mails',
   pipeRequests: 'EventBridge Pipes: records after the filter',
   busEvents: 'EventBridge: events on the bus',

@@ -18,6 +18,7 @@ export const USED = [
   'dynamoWriteUnits',
   'dynamoReadHalfUnits',
   'httpRequests',
+  'edgeRequests',
   'mails',
   'pipeRequests',
   'busEvents',

@@ -37,6 +37,8 @@ export function quantitiesOf(trace: Trace, mostMails = Number.POSITIVE_INFINITY)
     dynamoWriteUnits: whole(sum(functions, (use) => use.tableWriteUnits + use.indexWriteUnits)),
     dynamoReadHalfUnits: whole(reads),
     httpRequests: whole(requests),
+    // The API is reached by way of the console's address.
+    edgeRequests: whole(requests),
     mails: whole(Math.min(trace.mails, mostMails)),
     pipeRequests: whole(byPipe),
     busEvents: whole(byPipe),
