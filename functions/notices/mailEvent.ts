@@ -1,19 +1,24 @@
 import * as z from 'zod/mini';
 import { messageIdIn } from '../../adapters/mail/messageIdHeader.ts';
+import { messageIdInTags } from '../../adapters/mail/noticeTag.ts';
 import { RetryableError } from '../../domain/errors.ts';
 import { noticeNamed } from '../../domain/notices/name.ts';
 import type { NoticeStore } from '../../domain/ports/notices.ts';
 import { toInstant } from '../../domain/time.ts';
 
 /**
- * What SES says of a mail; `commonHeaders.messageId` is the Message-ID we gave it, `mail.messageId` one of its own.
+ * What SES says of a mail. Sent through its API a mail carries its notice in a tag; through its SMTP door, in the
+ * Message-ID that we gave it, which is in `commonHeaders` (`mail.messageId` is one of SES's own).
  * Source: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 const sesEventSchema = z.object({
   eventType: z.optional(z.string()),
   notificationType: z.optional(z.string()),
   bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.string() })),
-  mail: z.object({ commonHeaders: z.optional(z.object({ messageId: z.optional(z.string()) })) }),
+  mail: z.object({
+    tags: z.optional(z.unknown()),
+    commonHeaders: z.optional(z.object({ messageId: z.optional(z.string()) })),
+  }),
 });
 type SesEvent = z.infer<typeof sesEventSchema>;
 
@@ -42,7 +47,8 @@ export async function noteMailEvent(
 ): Promise<void> {
   for (const said of eventsIn(event)) {
     const kind = said.eventType ?? said.notificationType ?? '';
-    const ref = noticeNamed(messageIdIn(said.mail.commonHeaders?.messageId ?? '') ?? '');
+    const { tags, commonHeaders } = said.mail;
+    const ref = noticeNamed(messageIdInTags(tags) ?? messageIdIn(commonHeaders?.messageId ?? '') ?? '');
     // Mails about differences in the books and the like are no notices, and nothing depends on them.
     if (!UNDELIVERED.has(kind) || ref === null) continue;
     const isKnown = await services.notices.bounce(ref, toInstant(services.now()));

@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
+import { makeSesMailer } from '../../../adapters/mail/ses.ts';
 import { makeSmtpMailer } from '../../../adapters/mail/smtp.ts';
-import { provider } from '../provider.ts';
+import { ConfigurationError, provider } from '../provider.ts';
 
-export const mailer = provider({ SMTP_URL: z.url(), MAIL_FROM: z.string() }, ({ SMTP_URL, MAIL_FROM }) =>
-  makeSmtpMailer({ url: SMTP_URL, from: MAIL_FROM }),
-);
+/** `ses:<configuration set>` on AWS, `smtp://…` or `smtps://…` for a mail server. */
+export const mailer = provider({ SMTP_URL: z.url(), MAIL_FROM: z.string() }, ({ SMTP_URL, MAIL_FROM }) => {
+  const { protocol, pathname } = new URL(SMTP_URL);
+  if (protocol === 'smtp:' || protocol === 'smtps:')
+    return makeSmtpMailer({ url: SMTP_URL, from: MAIL_FROM });
+  if (protocol !== 'ses:' || pathname === '') {
+    throw new ConfigurationError('SMTP_URL is ses:<configuration set>, or smtp://…');
+  }
+  return makeSesMailer({ from: MAIL_FROM, configurationSet: pathname });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageIdHeader, messageIdIn } from '../../../adapters/mail/messageIdHeader.ts';
+import { toTag } from '../../../adapters/mail/noticeTag.ts';
 import type { NoticeRef } from '../../../domain/ports/notices.ts';
 import { noteMailEvent } from '../../../functions/notices/mailEvent.ts';
 
@@ -35,6 +36,16 @@ async function noted(event: unknown, isKnown = true): Promise<NoticeRef[]> {
 describe('what a mail service says of a mail', () => {
   it.each([
     ['a bounce by EventBridge', byEventBridge(said('Bounce'))],
+    [
+      'a bounce of a mail that SES gave its own Message-ID',
+      byEventBridge({
+        ...said('Bounce', '0100.its-own'),
+        mail: {
+          tags: { notice: [toTag(NAME)], 'ses:operation': ['SendEmail'] },
+          commonHeaders: { messageId: '0100' },
+        },
+      }),
+    ],
     ['a refusal by EventBridge', byEventBridge(said('Reject'))],
     ['a bounce by SNS', bySns(said('Bounce'))],
     [
