@@ -5,6 +5,7 @@ import { evidenceUploaded } from './events/evidenceUploaded.ts';
 import { executionEnded } from './events/executionEnded.ts';
 import { mailEvents } from './events/mailEvents.ts';
 import { rebuildRecords } from './events/rebuildRecords.ts';
+import { workRecheck } from './events/recheckWork.ts';
 import { reconcile } from './events/reconcile.ts';
 import { sendReminders } from './events/sendReminders.ts';
 import { deliveryVerification } from './events/verifyDelivery.ts';
@@ -21,4 +22,5 @@ export const CONSUMERS = {
   rebuildRecords,
   reconcile,
   sendReminders,
+  workRecheck,
 } as const;

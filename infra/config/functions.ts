@@ -37,6 +37,7 @@ const EXCEPTIONS: Readonly<Record<string, FunctionSize>> = {
   // Sweeps stop by themselves after four minutes; one at a time is enough, and two would only collide.
   sendReminders: { ...SWEEP, reservedConcurrency: 1 },
   deliverWebhooks: SWEEP,
+  workRecheck: { ...SWEEP, reservedConcurrency: 1 },
   // Work for ten minutes and say where they stopped.
   reconcile: { ...LONG, reservedConcurrency: 1 },
   rebuildRecords: { ...LONG, reservedConcurrency: 1 },

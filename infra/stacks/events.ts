@@ -42,8 +42,10 @@ export class EventsStack extends Stack {
       rebuildRecords: listen('rebuildRecords'),
       reconcile: listen('reconcile'),
       sendReminders: listen('sendReminders'),
+      workRecheck: listen('workRecheck'),
     };
-    const { dealStream, deliverWebhooks, deliveryVerification, reconcile, sendReminders } = this.listeners;
+    const { dealStream, deliverWebhooks, deliveryVerification, reconcile, sendReminders, workRecheck } =
+      this.listeners;
     readDealStream(deals, dealStream, key);
     this.bus = new DealBus(this, 'Deals', { config, deals, key });
     this.bus.deliver('ToVerification', deliveryVerification, VERIFICATION_FILTERS);
@@ -52,6 +54,7 @@ export class EventsStack extends Stack {
     const schedule = (name: string, listener: Listener, expression: typeof NIGHTLY, input = {}) =>
       new Schedule(this, name, { config, listener, expression, input });
     schedule('send-reminders', sendReminders, EVERY_FIVE_MINUTES);
+    schedule('recheck-work', workRecheck, EVERY_FIVE_MINUTES);
     schedule('deliver-webhooks', deliverWebhooks, EVERY_FIVE_MINUTES);
     schedule('reconcile', reconcile, EVERY_QUARTER_HOUR);
     schedule('reconcile-begin', reconcile, NIGHTLY, { begin: true });
