@@ -78,6 +78,8 @@ const chinese: GateMails = {
     if (afterGate === 'sample_shipment' || afterGate === 'sample_receipt')
       return { subject: '可以开工了', paragraphs: [what], button };
     if (afterGate === 'draft') return { subject: '初稿时间已过，请直接交付', paragraphs: [what], button };
+    if (afterGate === 'decision' || afterGate === 'appeal')
+      return { subject: '争议裁决：请重新交付', paragraphs: [what], button };
     if (afterGate === 'draft_review')
       return { subject: '初稿已通过，可以发布了', paragraphs: [what], button };
     if (after === 'request_changes') {
@@ -162,6 +164,8 @@ const english: GateMails = {
     const what = `What you agreed on: ${work}, ${due}. When it is done, hand in the link to it.`;
     if (afterGate === 'sample_shipment' || afterGate === 'sample_receipt')
       return { subject: 'You can begin', paragraphs: [what], button };
+    if (afterGate === 'decision' || afterGate === 'appeal')
+      return { subject: 'The dispute was decided: please do the work again', paragraphs: [what], button };
     if (afterGate === 'draft')
       return { subject: 'The time for a draft is over: please hand in the work', paragraphs: [what], button };
     if (afterGate === 'draft_review')

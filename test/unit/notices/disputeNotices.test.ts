@@ -157,6 +157,11 @@ it('when the work is to be done again is said in the reader’s time zone', () =
   const [first] = sentBy(play, () => play.must('operator', 'decide', finding));
   if (first === undefined) throw new Error('nobody is told');
   expect(read(first, 'en', 'Asia/Tokyo').text).toMatch(/Dec 25, 2026, 08:00 \(Japan/);
+  const [again] = sentBy(play, () => play.expire());
+  if (again === undefined) throw new Error('the creator is not told');
+  expect(again.plan.role).toBe('creator');
+  expect(read(again).subject).toBe('The dispute was decided: please do the work again');
+  expect(read(again, 'zh-CN').subject).toBe('争议裁决：请重新交付');
 });
 
 it.each(['zh-CN', 'en'] as const)('every mail of a dispute has its words in %s', (locale) => {
