@@ -41,6 +41,18 @@ export default {
       'The one-machine mode composes; nobody imports it but tests.',
     ),
     {
+      name: 'console-knows-contracts-and-words',
+      comment:
+        'The browser gets types, contracts, words and how money is written; what decides stays on the server.',
+      severity: 'error',
+      from: { path: '^console/', pathNot: '^console/build/' },
+      to: {
+        path: '^(domain|workflows|adapters|functions|infra|local|bench|test)/',
+        pathNot: '^(workflows|functions/words|domain/money)/|^functions/pages/forms/decimal\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'domain-does-no-io',
       severity: 'error',
       from: { path: '^domain/' },

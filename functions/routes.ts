@@ -31,6 +31,7 @@ import { listEvidence } from './api/listEvidence.ts';
 import { listLinkEvidence } from './api/listLinkEvidence.ts';
 import { listWebhookDeliveries } from './api/listWebhookDeliveries.ts';
 import { listWebhookEndpoints } from './api/listWebhookEndpoints.ts';
+import { me } from './api/me.ts';
 import { openapi } from './api/openapi.ts';
 import { operateDeal } from './api/operateDeal.ts';
 import { replayWebhookDelivery } from './api/replayWebhookDelivery.ts';
@@ -48,6 +49,7 @@ import { stripeWebhook } from './webhooks/stripe.ts';
 
 /** THE route table: what the one-machine gateway serves and the HTTP API is made of. */
 export const ROUTES: readonly Route[] = [
+  me,
   createDeal,
   listDeals,
   getDeal,

@@ -7,8 +7,9 @@ export function greeting({ url, secrets, virtualTime }: Luyue): string {
       ? 'real (LUYUE_CLOCK=virtual lets you move it)'
       : `virtual: POST ${url}/_local/clock {"advance": "P3D"}`;
   return `Luyue 履约
-  Start here   ${url}/
+  Console      ${url}/
   Inbox        ${url}/_local/inbox
+  Everything   ${url}/_local
   Time         ${time}
 
 A first deal, as the demo brand:

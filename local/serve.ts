@@ -5,15 +5,17 @@ import { evidenceFiles } from '../functions/runtime/providers/evidenceFiles.ts';
 import { caseFileFolder, caseFileRoute } from './caseFile/caseFileRoute.ts';
 import type { Timeline } from './clock/timeline.ts';
 import type { VirtualTimeline } from './clock/virtualTimeline.ts';
+import { consoleConfigRoute, consoleSite } from './console/consoleSite.ts';
 import { fileRoutes } from './evidence/fileRoutes.ts';
 import { type Gateway, openGateway } from './gateway/open.ts';
 import type { Identity } from './identity/issuer.ts';
+import { signIn } from './identity/signIn.ts';
 import type { Lambdas } from './lambdas.ts';
 import type { Inbox } from './mail/inbox.ts';
 import { reconcileRoute } from './reconcile/route.ts';
 import { recordsRoute } from './records/route.ts';
 import { clockRoutes } from './routes/clockRoutes.ts';
-import { credentialsRoute, faultsRoute, identityRoutes, stepFunctionsRoutes } from './routes/drillRoutes.ts';
+import { credentialsRoute, faultsRoute, keysRoute, stepFunctionsRoutes } from './routes/drillRoutes.ts';
 import { localhostOnly } from './routes/localhostOnly.ts';
 import { inboxRoutes, sandboxRoutes } from './routes/pageRoutes.ts';
 import { startPageRoute } from './routes/startPage.ts';
@@ -59,6 +61,7 @@ export function serve(parts: {
   }));
   const localRoutes = [
     startPageRoute(),
+    consoleConfigRoute({ issuer: url, isVirtual: virtual !== null }),
     ...clockRoutes(timeline, virtual),
     ...inboxRoutes(inbox),
     ...sandboxRoutes(sandbox),
@@ -67,7 +70,7 @@ export function serve(parts: {
     reconcileRoute(runtime, lambdas),
     recordsRoute(lambdas),
     ...stepFunctionsRoutes(workflows.engine),
-    ...identityRoutes(identity),
+    keysRoute(identity),
   ].map(localhostOnly);
   const evidenceRoutes = fileRoutes({
     files: evidenceFiles.of(runtime),
@@ -82,6 +85,8 @@ export function serve(parts: {
     port: Number(new URL(url).port),
     lambdaRoutes,
     localRoutes: [...localRoutes, ...evidenceRoutes, caseFiles],
+    site: consoleSite(url),
+    mounted: signIn({ identity, url, accessTokenSeconds: settings.accessTokenSeconds }),
     timeline,
     onError,
   });

@@ -48,6 +48,8 @@ export interface Settings {
   readonly web?: WebFetch;
   /** Sends webhooks where a test listens, instead of the real one. */
   readonly webhooks?: WebhookSender;
+  /** How long a token of the console is good for; 10 minutes unless told. */
+  readonly accessTokenSeconds?: number;
   /** Goes around each invocation of a function; nobody looks where absent. */
   readonly observe?: Observe;
   /** One JSON line each. */

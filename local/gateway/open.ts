@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { CannotStart } from '../cannotStart.ts';
 import type { Timeline } from '../clock/timeline.ts';
 import { refuseRaw } from './refuseRaw.ts';
-import type { LambdaRoute, LocalRoute } from './routes.ts';
+import type { LambdaRoute, LocalRoute, Mounted, Site } from './routes.ts';
 import { makeRouteTable } from './routeTable.ts';
 import { serveRequest } from './serveRequest.ts';
 
@@ -13,6 +13,10 @@ export interface GatewayOptions {
   host?: string;
   lambdaRoutes: LambdaRoute[];
   localRoutes: LocalRoute[];
+  /** Asked for what no route has. */
+  site?: Site;
+  /** Answers by itself whatever lies under its prefix. */
+  mounted?: Mounted;
   timeline: Timeline;
   /** Told of a handler that failed; the client gets only a request id. */
   onError: (error: unknown) => void;
@@ -48,7 +52,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { port, host = '127.0.0.1', timeline, onError } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const table = makeRouteTable([...options.lambdaRoutes, ...options.localRoutes]);
-  const serving = { table, timeline, onError, bodyLimitBytes: limits.bodyBytes };
+  const { site, mounted } = options;
+  const serving = { table, site, mounted, timeline, onError, bodyLimitBytes: limits.bodyBytes };
   let closing = false;
   const server = createServer(
     {

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
@@ -43,6 +44,15 @@ export interface LocalResponse {
 export interface StreamedBody {
   size: number;
   bytes: Readable;
+}
+
+/** Pages and files that no route names; `null` where there is nothing at this path. */
+export type Site = (path: string, request: Pick<LocalRequest, 'headers'>) => Promise<LocalResponse | null>;
+
+/** A server of its own within this one. It reads requests and writes answers itself. */
+export interface Mounted {
+  owns(path: string): boolean;
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 export type Route = LambdaRoute | LocalRoute;

@@ -6,11 +6,13 @@ import { joinedHeaders, type ReceivedRequest, toEvent } from './event.ts';
 import { problemAnswer, Refusal } from './problem.ts';
 import { readBody } from './readBody.ts';
 import { parseRequestLine } from './requestLine.ts';
-import type { Route } from './routes.ts';
+import type { Mounted, Route, Site } from './routes.ts';
 import type { RouteTable } from './routeTable.ts';
 
 export interface ServeOptions {
   table: RouteTable;
+  site: Site | undefined;
+  mounted: Mounted | undefined;
   timeline: Timeline;
   bodyLimitBytes: number;
   onError: (error: unknown) => void;
@@ -24,11 +26,16 @@ export async function serveRequest(
 ): Promise<void> {
   const requestId = randomUUID();
   try {
-    send(response, await answer(options, request, requestId), requestId);
+    if (options.mounted?.owns(pathOf(request)) === true) await options.mounted.serve(request, response);
+    else send(response, await answer(options, request, requestId), requestId);
   } catch (error) {
     // The client went away while it was sending: there is nobody to answer.
     if (request.destroyed && !request.complete) return;
     if (!(error instanceof Refusal)) options.onError(error);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'internal_error');
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     send(response, problemAnswer(refusal, requestId), requestId);
@@ -39,7 +46,7 @@ async function answer(options: ServeOptions, request: IncomingMessage, requestId
   const { table, timeline, bodyLimitBytes } = options;
   const line = parseRequestLine(request.url ?? '');
   const match = table.match(request.method ?? '', line.path);
-  if (match.kind === 'unknown') throw new Refusal(404, 'not_found');
+  if (match.kind === 'unknown') return answerOfSite(options.site, request, line.path);
   if (match.kind === 'otherMethod') {
     throw new Refusal(405, 'method_not_allowed', { allow: match.allowed.join(', ') });
   }
@@ -47,6 +54,15 @@ async function answer(options: ServeOptions, request: IncomingMessage, requestId
   const body = await readBody(request, route.bodyLimitBytes ?? bodyLimitBytes);
   const work = () => call(route, { request, requestId, line, params, body, nowMs: timeline.now() });
   return 'untracked' in route && route.untracked ? work() : timeline.track(work());
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
+
+async function answerOfSite(site: Site | undefined, request: IncomingMessage, path: string): Promise<Answer> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const found = isRead ? await site?.(path, { headers: joinedHeaders(request) }) : null;
+  if (found === null || found === undefined) throw new Refusal(404, 'not_found');
+  return localAnswer(found);
 }
 
 async function call(route: Route, received: ReceivedRequest): Promise<Answer> {

@@ -30,8 +30,8 @@ export interface TokenRequest {
 export interface Identity {
   /** To be served under {@link jwksPath}. */
   jwks(): object;
-  /** To be served under {@link discoveryPath}. */
-  discovery(): object;
+  /** What it signs with. */
+  readonly key: SigningKey;
   /** @throws TerminalError when the request is not one for a token */
   issueToken(request: TokenRequest): Promise<string>;
 }
@@ -58,13 +58,7 @@ export const openIdentity = async ({ folder, issuer }: IdentityOptions): Promise
   const key = await openSigningKey(folder);
   return {
     jwks: () => ({ keys: [key.publicJwk] }),
-    discovery: () => ({
-      issuer: issuer(),
-      jwks_uri: `${issuer()}${jwksPath}`,
-      id_token_signing_alg_values_supported: [signingAlgorithm],
-      subject_types_supported: ['public'],
-      claims_supported: ['iss', 'aud', 'sub', 'iat', 'exp', 'luyue:role', 'luyue:tenant'],
-    }),
+    key,
     issueToken: (request) => signToken(key, issuer(), request),
   };
 };

@@ -16,6 +16,12 @@ export interface SigningKey {
   readonly privateKey: CryptoKey | Uint8Array;
   /** The half that may be shown, as it stands in a JWKS. */
   readonly publicJwk: Readonly<Record<string, string>>;
+  /** The whole of it, for an issuer that signs by itself. */
+  readonly privateJwk: z.infer<typeof storedJwk> & {
+    readonly kid: string;
+    readonly alg: string;
+    readonly use: string;
+  };
 }
 
 /**
@@ -30,7 +36,8 @@ export const openSigningKey = async (folder: string): Promise<SigningKey> => {
   const shown = publicJwk.parse(stored);
   const kid = await calculateJwkThumbprint(shown);
   const privateKey = await importJWK(stored, signingAlgorithm);
-  return { kid, privateKey, publicJwk: { ...shown, kid, alg: signingAlgorithm, use: 'sig' } };
+  const named = { kid, alg: signingAlgorithm, use: 'sig' };
+  return { kid, privateKey, publicJwk: { ...shown, ...named }, privateJwk: { ...stored, ...named } };
 };
 
 const readOrMake = async (folder: string, file: string) => {

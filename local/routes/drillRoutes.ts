@@ -2,7 +2,7 @@ import { DEMO_HOOK, DEMO_PROVIDER_HOOK } from '../demoTenants.ts';
 import type { Faults } from '../faults.ts';
 import type { LocalRoute } from '../gateway/routes.ts';
 import type { Identity } from '../identity/issuer.ts';
-import { discoveryPath, jwksPath } from '../identity/issuer.ts';
+import { jwksPath } from '../identity/issuer.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Engine } from '../stepfunctions/index.ts';
 import { json, refusal } from './localhostOnly.ts';
@@ -54,10 +54,7 @@ export function stepFunctionsRoutes(engine: Engine): LocalRoute[] {
   }));
 }
 
-/** The built-in issuer's public side. */
-export function identityRoutes(identity: Identity): LocalRoute[] {
-  return [
-    { method: 'GET', path: discoveryPath, handle: async () => json(200, identity.discovery()) },
-    { method: 'GET', path: jwksPath, handle: async () => json(200, identity.jwks()) },
-  ];
+/** The built-in issuer's public keys: whoever checks a token needs nothing else of it. */
+export function keysRoute(identity: Identity): LocalRoute {
+  return { method: 'GET', path: jwksPath, handle: async () => json(200, identity.jwks()) };
 }

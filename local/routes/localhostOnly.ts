@@ -10,13 +10,18 @@ export function localhostOnly(route: LocalRoute): LocalRoute {
   return {
     ...route,
     handle: async (request) => {
-      const host = URL.parse(`http://${request.headers.host ?? ''}/`)?.hostname;
-      const { origin } = request.headers;
-      const asker = origin === undefined ? host : URL.parse(origin)?.hostname;
-      if (isHere(host) && isHere(asker)) return route.handle(request);
-      return refusal(403, 'forbidden_host', 'This route answers only to localhost.');
+      if (answersTo(request.headers)) return route.handle(request);
+      return FORBIDDEN_HOST;
     },
   };
+}
+
+/** Whether somebody asks under a name of this machine, and from a page of it. */
+export function answersTo(headers: Readonly<Record<string, string>>): boolean {
+  const host = URL.parse(`http://${headers.host ?? ''}/`)?.hostname;
+  const { origin } = headers;
+  const asker = origin === undefined ? host : URL.parse(origin)?.hostname;
+  return isHere(host) && isHere(asker);
 }
 
 const isHere = (host: string | undefined): boolean => host !== undefined && HERE.has(host);
@@ -45,3 +50,5 @@ export function json(status: number, body: unknown) {
     body: JSON.stringify(body),
   };
 }
+
+export const FORBIDDEN_HOST = refusal(403, 'forbidden_host', 'This route answers only to localhost.');

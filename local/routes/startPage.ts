@@ -2,17 +2,18 @@ import { html } from 'hono/html';
 import type { LocalRoute } from '../gateway/routes.ts';
 
 const LINKS = [
+  ['/', 'Console', 'where brands, their providers and operations work'],
   ['/_local/inbox', 'Inbox', 'every mail and text message that was sent'],
   ['/docs', 'API', 'the routes, and the OpenAPI description'],
   ['/_local/credentials', 'Credentials', 'keys of the demo brand, its provider and an operator'],
   ['/_local/clock', 'Clock', 'what time it is for the deals'],
 ] as const;
 
-/** `/`: where to go from here. */
+/** `/_local`: where to go from here. */
 export function startPageRoute(): LocalRoute {
   return {
     method: 'GET',
-    path: '/',
+    path: '/_local',
     handle: async () => {
       const items = LINKS.map(([href, name, what]) => html`<li><a href="${href}">${name}</a>: ${what}</li>`);
       const page = await html`<!doctype html><html lang="en"><head><meta charset="utf-8">

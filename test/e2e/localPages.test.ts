@@ -17,7 +17,7 @@ describe.skipIf(skipsBrowser)('the pages of the one-machine mode', () => {
     const creator = { name: '小美', email, locale: 'en' };
     const { id } = await luyue.startDeal({ reference: 'clicked', creator, terms: someTerms() });
     const { page, context } = await browser.desktop();
-    await page.goto(luyue.luyue.url);
+    await page.goto(`${luyue.luyue.url}/_local`);
     await page.getByRole('link', { name: 'Inbox' }).click();
     await page.getByLabel('Only mails to this address').fill(email);
     await page.getByRole('button', { name: 'Show' }).click();
@@ -78,7 +78,7 @@ describe.skipIf(skipsBrowser)('the pages of the one-machine mode', () => {
     await luyue.actByLink(await luyue.tokenFor(email), 'accept', { termsVersion: 1 });
     const { page, context } = await browser.examined('en');
     const checkout = (await luyue.deal(id)).funding?.checkoutUrl ?? '';
-    for (const address of ['/', '/docs', '/_local/inbox', checkout]) {
+    for (const address of ['/_local', '/docs', '/_local/inbox', checkout]) {
       await page.goto(new URL(address, luyue.luyue.url).href);
       await expectAccessible(page);
       await expectNoSideways(page);

@@ -15,6 +15,7 @@ const PROMISED = [
   'GET /v1/disputes',
   'GET /v1/disputes/{id}',
   'POST /v1/disputes/{id}/actions/{action}',
+  'GET /v1/me',
   'GET /v1/deals',
   'GET /v1/deals/{id}',
   'GET /v1/deals/{id}/events',
@@ -183,7 +184,7 @@ test('routes of the one-machine mode answer to this machine’s own names only',
       });
       request.on('error', reject).end();
     });
-  for (const path of ['/_local/credentials', '/_local/inbox', '/_local/clock', '/']) {
+  for (const path of ['/_local/credentials', '/_local/inbox', '/_local/clock', '/_local']) {
     expect(await ask('evil.example.com', path)).toBe(403);
     expect(await ask('localhost', path)).toBe(200);
   }

@@ -104,13 +104,3 @@ describe('a token', () => {
     await expect(issueToken(request)).rejects.toThrow(TerminalError);
   });
 });
-
-test('the discovery document follows the issuer’s address', async () => {
-  let address = 'http://127.0.0.1:1';
-  const { discovery } = await openIdentity({ folder, issuer: () => address });
-  address = 'http://127.0.0.1:2';
-  expect(discovery()).toMatchObject({
-    issuer: 'http://127.0.0.1:2',
-    jwks_uri: 'http://127.0.0.1:2/.well-known/jwks.json',
-  });
-});

@@ -1,0 +1,83 @@
+import { problemOf, unreachable } from './problem.ts';
+
+export interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** From `/v1/` on; put together with `path`, so that ids are escaped. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Of a write: repeated under the same key it is done once. One for each thing somebody means to do. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What the client needs of a session. */
+export interface Tokens {
+  accessToken(): Promise<string | null>;
+  renew(): Promise<boolean>;
+}
+
+let tokens: Tokens | null = null;
+
+/** Whose tokens are sent along from now on. */
+export function sendTokensOf(session: Tokens): void {
+  tokens = session;
+}
+
+/** A path with its ids escaped: path`/v1/deals/${id}`. */
+export function path(parts: TemplateStringsArray, ...ids: readonly string[]): string {
+  return String.raw({ raw: parts }, ...ids.map(encodeURIComponent));
+}
+
+/**
+ * Calls the API as whoever is signed in; `T` is the type the API declares for this route.
+ * @throws ApiProblem for whatever is no success, also for no answer at all
+ */
+export async function request<T>(asked: ApiRequest): Promise<T> {
+  const response = await respond(asked);
+  return response.json();
+}
+
+/** The same where the answer is a file. @throws ApiProblem */
+export async function download(asked: ApiRequest): Promise<Blob> {
+  const response = await respond(asked);
+  return response.blob();
+}
+
+async function respond(asked: ApiRequest): Promise<Response> {
+  const first = await send(asked);
+  // A token can end between two looks at the clock, and be taken back at any time.
+  const response = first.status === 401 && (await tokens?.renew()) === true ? await send(asked) : first;
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function send(asked: ApiRequest): Promise<Response> {
+  const { method = 'GET', body, idempotencyKey, signal } = asked;
+  const token = await tokens?.accessToken();
+  try {
+    return await fetch(address(asked), {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable(error);
+  }
+}
+
+function address({ path: pathname, query = {} }: ApiRequest): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? pathname : `${pathname}?${search}`;
+}

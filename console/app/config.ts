@@ -1,0 +1,28 @@
+/** `/console-config.json`: written by the gateway on one machine and by the deployment on AWS. */
+export interface ConsoleConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Separated by blanks. */
+  readonly scope: string;
+  /** What some issuers want to know to issue a token for our API (RFC 8707). */
+  readonly resource: string | null;
+  /** Where deals' time can be asked, if it is not the time of the world. */
+  readonly clockUrl: string | null;
+}
+
+let loaded: ConsoleConfig | undefined;
+
+/** @throws Error when the server has none */
+export async function loadConfig(): Promise<ConsoleConfig> {
+  const response = await fetch('/console-config.json', { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`console-config.json: ${response.status}`);
+  const config: ConsoleConfig = await response.json();
+  loaded = config;
+  return config;
+}
+
+/** What was loaded before anything else was shown. */
+export function consoleConfig(): ConsoleConfig {
+  if (loaded === undefined) throw new Error('the configuration is not loaded yet');
+  return loaded;
+}

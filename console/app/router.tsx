@@ -1,0 +1,57 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { parseDealSearch } from '../pages/deals/search.ts';
+import { NotFound, PageFailed, PageLoading } from './PageStates.tsx';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/deals', replace: true });
+  },
+});
+
+const deals = createRoute({
+  getParentRoute: () => root,
+  path: '/deals',
+  validateSearch: parseDealSearch,
+  component: lazyRouteComponent(() => import('../pages/deals/DealsPage.tsx'), 'DealsPage'),
+});
+
+const deal = createRoute({
+  getParentRoute: () => root,
+  path: '/deals/$dealId',
+  component: lazyRouteComponent(() => import('../pages/deal/DealPage.tsx'), 'DealPage'),
+});
+
+/** The first tab. Others are added below it, each with a chunk of its own, and named in pages/deal/tabs.ts. */
+const dealTimeline = createRoute({
+  getParentRoute: () => deal,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/deal/timeline/TimelineTab.tsx'), 'TimelineTab'),
+});
+
+/** Every page of the console. A page brings its code with it when it is opened. */
+const routeTree = root.addChildren([home, deals, deal.addChildren([dealTimeline])]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultErrorComponent: PageFailed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DIST, viteConfig } from './config.ts';
+import { sourceStamp } from './stamp.ts';
+
+const STAMP = 'stamp';
+const ASIDE = fileURLToPath(
+  new URL(`../../node_modules/.cache/luyue-console-${process.pid}`, import.meta.url),
+);
+
+/** Whether what lies in console/dist was made from the sources as they are. */
+export function isBuilt(): boolean {
+  try {
+    return readFileSync(join(DIST, STAMP), 'utf8') === sourceStamp();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Builds into console/dist. Made aside and moved into place, so that nobody is served a half. */
+export async function buildConsole(): Promise<void> {
+  const stamp = sourceStamp();
+  const { build } = await import('vite');
+  mkdirSync(dirname(ASIDE), { recursive: true });
+  try {
+    await build(viteConfig(ASIDE));
+    writeFileSync(join(ASIDE, STAMP), stamp);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(ASIDE, DIST);
+  } finally {
+    rmSync(ASIDE, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { noNode } from './noNode.ts';
+import { payloadForms } from './payloadForms.ts';
+
+export const CONSOLE = fileURLToPath(new URL('..', import.meta.url));
+export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** How the browser's bundle is made; `outDir` is where it goes. */
+export function viteConfig(outDir: string): InlineConfig {
+  return {
+    root: CONSOLE,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [noNode(), payloadForms(), react()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      manifest: 'manifest.json',
+      reportCompressedSize: false,
+      // What may be loaded first has its own budget: see bench/console.
+      chunkSizeWarningLimit: 2_000,
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export function TimelineTab() {
+  return <h2>Timeline</h2>;
+}

@@ -1,0 +1,52 @@
+import type { Locale } from '../../domain/parties.ts';
+import type { Words } from '../../functions/words/reader.ts';
+import { refusalText } from '../../functions/words/refusals.ts';
+import type { ApiProblem } from '../api/problem.ts';
+
+/** Why the API refused, said to people, by its stable codes. What refuses an action has its words in the domain's. */
+const TEXTS: Words<Readonly<Record<string, string>>> = {
+  'zh-CN': {
+    unreachable: '连接不上服务器。请检查网络，然后重试。',
+    try_again: '有服务暂时没有响应。没有丢失任何内容，请稍后重试。',
+    internal_error: '我们这边出了问题，你的操作可能没有生效。请刷新后查看。',
+    unauthenticated: '登录已失效，请重新登录。',
+    not_allowed: '你没有权限做这一步。',
+    forbidden: '你没有权限查看这一页。',
+    deal_not_found: '没有这个合作，或者你无权查看。',
+    dispute_not_found: '没有这个争议，或者你无权查看。',
+    evidence_not_found: '没有这份证据，或者你无权查看。',
+    not_found: '没有找到。',
+    invalid_request: '有内容需要更正。',
+    invalid_payload: '有内容需要更正，更正后请再提交。',
+    invalid_cursor: '列表已经变化，请刷新。',
+    too_many_attempts: '操作太频繁，请稍等片刻再试。',
+    payload_too_large: '内容太大，请缩小后再试。',
+    idempotency_key_reused: '这次提交与上一次冲突，请刷新后再试。',
+    unknown_action: '这里没有这个操作。请刷新后再试。',
+  },
+  en: {
+    unreachable: 'The server cannot be reached. Check your connection, then try again.',
+    try_again: 'Something did not answer in time. Nothing is lost; please try again.',
+    internal_error:
+      'Something went wrong on our side, and what you did may not have had an effect. Please reload.',
+    unauthenticated: 'You are not signed in any more. Please sign in again.',
+    not_allowed: 'You are not allowed to do this.',
+    forbidden: 'You are not allowed to see this.',
+    deal_not_found: 'There is no such deal, or it is not yours to see.',
+    dispute_not_found: 'There is no such dispute, or it is not yours to see.',
+    evidence_not_found: 'There is no such evidence, or it is not yours to see.',
+    not_found: 'This was not found.',
+    invalid_request: 'Some of this needs to be corrected.',
+    invalid_payload: 'Some of what you entered needs to be corrected. Nothing was sent yet.',
+    invalid_cursor: 'The list has changed. Please reload it.',
+    too_many_attempts: 'This was too often in a short time. Please wait a moment.',
+    payload_too_large: 'This is too large. Please make it smaller.',
+    idempotency_key_reused: 'This was sent before with other content. Please reload and try again.',
+    unknown_action: 'This cannot be done here. Please reload and try again.',
+  },
+};
+
+export function problemText(problem: ApiProblem, locale: Locale): string {
+  const known = Object.entries(TEXTS[locale]).find(([code]) => code === problem.code);
+  return known?.[1] ?? refusalText(problem.code, locale);
+}
