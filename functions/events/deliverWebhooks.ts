@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { toNewDelivery } from '../../adapters/dynamodb/streamRecord.ts';
 import { toInstant } from '../../domain/time.ts';
 import { attempt } from '../outbound/attempt.ts';
@@ -12,14 +11,9 @@ import { parties } from '../runtime/providers/parties.ts';
 import { webhookSender } from '../runtime/providers/webhookSender.ts';
 import { webhooks } from '../runtime/providers/webhooks.ts';
 import { lambda } from '../runtime/step.ts';
+import { isStreamEvent, recordsIn, reportFailures } from '../runtime/streamEvent.ts';
 
-const batchSchema = z.object({
-  Records: z.array(
-    z.object({ dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.optional(z.unknown()) }) }),
-  ),
-});
-
-/** The event source mapping's filter: deliveries that are new, or asked for again. */
+/** What the stream is filtered by: deliveries that are new, or asked for again. */
 export const WEBHOOK_FILTER = {
   dynamodb: { NewImage: { kind: { S: ['delivery'] }, news: { S: ['yes'] } } },
 };
@@ -46,16 +40,15 @@ export const deliverWebhooks = defineConsumer({
         return false;
       }
     };
-    const batch = batchSchema.safeParse(event);
-    if (batch.success) {
+    if (isStreamEvent(event)) {
       const failed = await Promise.all(
-        batch.data.Records.map(async (record) => {
+        recordsIn(event).map(async (record) => {
           const news = toNewDelivery(record);
           const isDone = news === null || (await tries(news.endpointId, news.id));
-          return isDone ? [] : [{ itemIdentifier: record.dynamodb.SequenceNumber }];
+          return isDone ? [] : [record.dynamodb.SequenceNumber];
         }),
       );
-      return { batchItemFailures: failed.flat() };
+      return reportFailures(event, failed.flat());
     }
     const endsAt = performance.now() + WORKING_MILLIS;
     let failedTries = 0;

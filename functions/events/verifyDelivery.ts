@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { dealToVerify } from '../../adapters/dynamodb/streamRecord.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { errorFields } from '../runtime/log.ts';
@@ -8,15 +7,10 @@ import { evidence } from '../runtime/providers/evidence.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { platforms } from '../runtime/providers/platforms.ts';
 import { lambda } from '../runtime/step.ts';
+import { recordsIn, reportFailures } from '../runtime/streamEvent.ts';
 import { verifyDelivery } from '../verification/verifyDelivery.ts';
 
-const batchSchema = z.object({
-  Records: z.array(
-    z.object({ dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.optional(z.unknown()) }) }),
-  ),
-});
-
-/** The event source mapping's filters (Lambda's FilterCriteria): a record that fits one of them invokes it. */
+/** What the stream is filtered by (Lambda's FilterCriteria, and the bus's rule): a record that fits one invokes it. */
 export const VERIFICATION_FILTERS = [
   { dynamodb: { NewImage: { kind: { S: ['event'] }, type: { S: ['deal.delivered.v1'] } } } },
   { dynamodb: { NewImage: { kind: { S: ['evidence'] }, reportDealId: { S: [{ exists: true }] } } } },
@@ -29,9 +23,9 @@ export const VERIFICATION_FILTERS = [
 export const deliveryVerification = defineConsumer({
   name: 'deliveryVerification',
   needs: { deals, parties, evidence, platforms, clock, log },
-  make: (services) => async (batch) => {
+  make: (services) => async (event) => {
     const places = new Map<string, string>();
-    for (const record of batchSchema.parse(batch).Records) {
+    for (const record of recordsIn(event)) {
       const dealId = dealToVerify(record);
       // The deal is looked at as it is now: its first record of the batch stands for all of them.
       if (dealId !== null && !places.has(dealId)) places.set(dealId, record.dynamodb.SequenceNumber);
@@ -47,7 +41,7 @@ export const deliveryVerification = defineConsumer({
         }
       }),
     );
-    return { batchItemFailures: failed.flat().map((itemIdentifier) => ({ itemIdentifier })) };
+    return reportFailures(event, failed.flat());
   },
 });
 export const handler = lambda(deliveryVerification);

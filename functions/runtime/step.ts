@@ -5,6 +5,7 @@ import { conform } from './contract.ts';
 import { failureLog } from './failureLog.ts';
 import { lambdaRuntime } from './lambdaRuntime.ts';
 import { type Given, type Needs, type Runtime, resolve } from './provider.ts';
+import { withSecrets } from './secretVariables.ts';
 
 export type Handler<R = unknown> = (event: unknown, context: Context) => Promise<R>;
 
@@ -43,11 +44,19 @@ export function defineStep<N extends Needs, I extends z.ZodMiniType, O extends z
   };
 }
 
-/** The export that a Lambda runs: composed once, when it is first called. */
+/** The export that a Lambda runs: composed once, when it is first called; again at the next call where that failed. */
 export function lambda<R>(deployable: Deployable<R>): Handler<R> {
-  let bound: Handler<R> | undefined;
-  return (event, context) => {
-    bound ??= deployable.bind(lambdaRuntime);
-    return bound(event, context);
+  let bound: Promise<Handler<R>> | undefined;
+  return async (event, context) => {
+    bound ??= compose(deployable);
+    const handler = await bound.catch((error: unknown) => {
+      bound = undefined;
+      throw error;
+    });
+    return handler(event, context);
   };
+}
+
+async function compose<R>(deployable: Deployable<R>): Promise<Handler<R>> {
+  return deployable.bind({ ...lambdaRuntime, env: await withSecrets(deployable.needs, lambdaRuntime.env) });
 }
