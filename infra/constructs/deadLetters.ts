@@ -12,7 +12,7 @@ export interface DeadLettersProps {
   readonly key: kms.IKey;
 }
 
-/** What could not be handled, kept two weeks for somebody to look at and send again (docs/runbooks/dead-letters.md). */
+/** What could not be handled, kept two weeks for somebody to look at and send again (docs/runbooks/dead-letter.md). */
 export class DeadLetters extends Construct {
   readonly queue: sqs.Queue;
   readonly of: string;

@@ -5,6 +5,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { ROUTES } from '../../functions/routes.ts';
 import type { StageConfig } from '../config/stage.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
@@ -16,7 +17,12 @@ export interface EdgeProps {
 }
 
 /** Where the API is, below the one address; everything else is the console's. */
-const API_PATHS = ['/v1/*', '/l/*', '/docs', '/docs/*', '/healthz', '/.well-known/*'];
+const API_PATHS = new Set(
+  ROUTES.map(({ path }) => {
+    const [, first, ...rest] = path.split('/');
+    return rest.length === 0 ? `/${first}` : `/${first}/*`;
+  }),
+);
 
 /** The console finds its own way: what is no file is its page. */
 const TO_PAGE = `function handler(event) {
@@ -76,7 +82,7 @@ export class Edge extends Construct {
           },
         ],
       },
-      additionalBehaviors: Object.fromEntries(API_PATHS.map((path) => [path, toApi])),
+      additionalBehaviors: Object.fromEntries([...API_PATHS].map((path) => [path, toApi])),
       ...(domainName === undefined || certificateArn === undefined
         ? {}
         : {
