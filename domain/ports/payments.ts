@@ -6,6 +6,12 @@ export interface Funds {
   charge(reference: string): Promise<HeldCharge | null>;
 }
 
+/** What is asked by who moves money to payees, back from them, and back to payers. */
+export type Payments = Pick<
+  PaymentGateway,
+  'openPayeeAccount' | 'payeeAccount' | 'payOut' | 'refund' | 'reverse'
+>;
+
 /** What the domain asks of a payment service. Amounts are integer minor units of `currency` (ISO 4217). */
 export interface PaymentGateway {
   /**

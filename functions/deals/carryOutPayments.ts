@@ -6,13 +6,13 @@ import { InvariantViolation, TerminalError } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { Actor } from '../../domain/parties.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
-import type { PaymentGateway, PaymentResult } from '../../domain/ports/payments.ts';
+import type { PaymentResult, Payments } from '../../domain/ports/payments.ts';
 import { toInstant } from '../../domain/time.ts';
 import { type ActingServices, actOnDeal } from './actOnDeal.ts';
 import { requireDeal, updateDeal } from './updateDeal.ts';
 
 export interface PayingServices extends ActingServices {
-  readonly gateway: PaymentGateway;
+  readonly gateway: Payments;
   readonly parties: PartyStore;
 }
 
@@ -101,7 +101,7 @@ async function readyAccount({ gateway, parties }: PayingServices, partyId: strin
 }
 
 async function openAccount(
-  gateway: PaymentGateway,
+  gateway: Payments,
   parties: PartyStore,
   payeeId: string,
   email: string | null,

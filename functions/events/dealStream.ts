@@ -9,13 +9,13 @@ import { defineConsumer } from '../runtime/consumer.ts';
 import { errorFields } from '../runtime/log.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
-import { gateway } from '../runtime/providers/gateway.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { mailer } from '../runtime/providers/mailer.ts';
 import { notices } from '../runtime/providers/notices.ts';
 import { operators } from '../runtime/providers/operators.ts';
 import { parties } from '../runtime/providers/parties.ts';
+import { payments } from '../runtime/providers/payments.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { records } from '../runtime/providers/records.ts';
 import { webhooks } from '../runtime/providers/webhooks.ts';
@@ -84,7 +84,7 @@ export const dealStream = defineConsumer({
     notices,
     webhooks,
     workflows,
-    gateway,
+    gateway: payments,
     mailer,
     operators,
     publicUrl,

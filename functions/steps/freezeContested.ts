@@ -6,8 +6,8 @@ import { requireDeal, updateDeal } from '../deals/updateDeal.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { disputeRules } from '../runtime/providers/disputeRules.ts';
-import { gateway } from '../runtime/providers/gateway.ts';
 import { parties } from '../runtime/providers/parties.ts';
+import { payments } from '../runtime/providers/payments.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { defineStep, lambda } from '../runtime/step.ts';
 
@@ -15,7 +15,7 @@ import { defineStep, lambda } from '../runtime/step.ts';
 export const freezeContested = defineStep({
   name: 'freezeContested',
   contract: disputeContract.freezeContested,
-  needs: { deals, parties, workflows, gateway, disputeRules, clock, log },
+  needs: { deals, parties, workflows, gateway: payments, disputeRules, clock, log },
   make:
     (services) =>
     async ({ dealId }) => {

@@ -3,8 +3,8 @@ import { bringToGate } from '../deals/bringToGate.ts';
 import { carryOutPayments } from '../deals/carryOutPayments.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
-import { gateway } from '../runtime/providers/gateway.ts';
 import { parties } from '../runtime/providers/parties.ts';
+import { payments } from '../runtime/providers/payments.ts';
 import { workflows } from '../runtime/providers/workflows.ts';
 import { defineStep, lambda } from '../runtime/step.ts';
 
@@ -12,7 +12,7 @@ import { defineStep, lambda } from '../runtime/step.ts';
 export const sendPayouts = defineStep({
   name: 'sendPayouts',
   contract: collaborationContract.sendPayouts,
-  needs: { deals, parties, workflows, gateway, clock, log },
+  needs: { deals, parties, workflows, gateway: payments, clock, log },
   make: (services) => async (input) => {
     const { waiting } = await bringToGate(services, input.dealId, input);
     if (waiting) await carryOutPayments(services, input.dealId);

@@ -1,5 +1,5 @@
 import { InvalidSignature } from '../../domain/errors.ts';
-import type { PaymentEvent } from '../../domain/ports/payments.ts';
+import type { PaymentEvent, PaymentGateway } from '../../domain/ports/payments.ts';
 import type { PayingServices } from '../deals/carryOutPayments.ts';
 import { takeUpPaymentEvent } from '../deals/takeUpPaymentEvent.ts';
 import { type BankFailureServices, bankFailed } from '../operation/bankFailed.ts';
@@ -58,7 +58,11 @@ async function takeUp(services: PayingServices & BankFailureServices, event: Pay
 }
 
 /** @throws Problem 400 for a signature that does not fit */
-async function read(services: PayingServices, body: string, signature: string): Promise<PaymentEvent | null> {
+async function read(
+  services: { readonly gateway: PaymentGateway },
+  body: string,
+  signature: string,
+): Promise<PaymentEvent | null> {
   try {
     return await services.gateway.readWebhook(body, signature);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { basename, dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 import { type DeployableFile, readDeployables } from './deployables.ts';
-import { bundleOptions } from './options.ts';
+import { bundleOptions, entriesOf } from './options.ts';
 
 export interface Bundle {
   /** Of the function. */
@@ -20,7 +20,7 @@ export async function bundleAll(
 ): Promise<Bundle[]> {
   const out = '/bundles';
   const { outputFiles, metafile } = await build({
-    ...bundleOptions(functions ?? (await readDeployables()), out),
+    ...bundleOptions(entriesOf(functions ?? (await readDeployables())), out, true),
     ...(maps ? { sourcemap: 'external' as const } : {}),
     write: false,
   });

@@ -15,7 +15,8 @@ export const PDF_LAYER_FOLDER = join(DIST, 'layers/pdf');
 /** Writes dist/functions, dist/layers and, beside what is deployed, dist/maps, in place of what was there. */
 export async function writeDist(bundles: readonly Bundle[]): Promise<void> {
   const maps = join(DIST, 'maps');
-  for (const folder of [functionFolder(''), PDF_LAYER_FOLDER, maps]) await rm(folder, { recursive: true, force: true });
+  for (const folder of [functionFolder(''), PDF_LAYER_FOLDER, maps])
+    await rm(folder, { recursive: true, force: true });
   await mkdir(maps, { recursive: true });
   for (const { name, code, map } of bundles) {
     await mkdir(functionFolder(name), { recursive: true });

@@ -7,6 +7,8 @@ export interface LeftOut {
   readonly imported?: readonly string[];
   /** Why nothing can come to need them. */
   readonly because: string;
+  /** Said to who needs them after all, where that is a matter of configuration. */
+  readonly says?: string;
 }
 
 const STAND_INS = 'left-out';
@@ -16,13 +18,16 @@ const STAND_INS = 'left-out';
  * whoever uses it is told what is missing. An error and not `undefined`: nothing may fail quietly.
  */
 const STAND_IN = `
-const missing = (name) => { throw new Error(name + ' is left out of this bundle; infra/bundle/parts.ts says why'); };
-const unused = (name) => new Proxy({}, { get: (_, key) => (typeof key === 'symbol' ? undefined : missing(name + '.' + key)) });
-export const leftOut = (name) => new Proxy(class {}, { construct: () => unused(name), apply: () => missing(name) });
+const missing = (name, says = 'infra/bundle/parts.ts says why') => { throw new Error(name + ' is not in this bundle: ' + says); };
+const unused = (name, says) => new Proxy({}, { get: (_, key) => (typeof key === 'symbol' ? undefined : missing(name + '.' + key, says)) });
+export const leftOut = (name, says) => new Proxy(class {}, { construct: () => unused(name, says), apply: () => missing(name, says) });
 `;
 
-/** Puts a stand-in with the same exports in the place of every module that is left out. */
-export function leaveOut(parts: readonly LeftOut[]): Plugin {
+/**
+ * Puts a stand-in with the same exports in the place of every module that is left out.
+ * @param isWhole all functions are bundled: then a part that nothing matched is an error, for its package has changed
+ */
+export function leaveOut(parts: readonly LeftOut[], isWhole: boolean): Plugin {
   return {
     name: STAND_INS,
     setup({ onEnd, onLoad, onResolve }) {
@@ -37,15 +42,9 @@ export function leaveOut(parts: readonly LeftOut[]): Plugin {
         const part = parts.find(({ files }) => files.test(belowPackages(path)));
         if (part === undefined) return null;
         matched.add(part);
-        return { contents: standInFor(part.imported ?? (await exportsOf(path))), loader: 'js' };
+        return { contents: standInFor(part.imported ?? (await exportsOf(path)), part.says), loader: 'js' };
       });
-      onEnd(() => ({
-        errors: parts
-          .filter((part) => !matched.has(part))
-          .map(({ files }) => ({
-            text: `nothing is called ${files} any more: what is left out has to be looked at`,
-          })),
-      }));
+      if (isWhole) onEnd(() => ({ errors: unmatched(parts, matched) }));
     },
   };
 }
@@ -54,9 +53,9 @@ export function leaveOut(parts: readonly LeftOut[]): Plugin {
 export const belowPackages = (path: string): string =>
   path.split('\\').join('/').split('/node_modules/').at(-1) ?? path;
 
-function standInFor(names: readonly string[]): string {
+function standInFor(names: readonly string[], says?: string): string {
   const lines = names.map((name) => {
-    const value = `/* @__PURE__ */ leftOut(${JSON.stringify(name)});`;
+    const value = `/* @__PURE__ */ leftOut(${[name, says].map((text) => JSON.stringify(text)).join(', ')});`;
     return name === 'default' ? `export default ${value}` : `export const ${name} = ${value}`;
   });
   return [`import { leftOut } from '${STAND_INS}';`, ...lines].join('\n');
@@ -75,3 +74,14 @@ async function exportsOf(path: string): Promise<readonly string[]> {
   });
   return Object.values(metafile.outputs).flatMap((output) => output.exports);
 }
+
+/** One error for each part whose file no bundle came across. */
+export const unmatched = <T extends { readonly files: RegExp }>(
+  parts: readonly T[],
+  matched: ReadonlySet<T>,
+) =>
+  parts
+    .filter((part) => !matched.has(part))
+    .map(({ files }) => ({
+      text: `no package has ${files} any more: infra/bundle/parts.ts has to be looked at`,
+    }));

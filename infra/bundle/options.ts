@@ -7,22 +7,30 @@ import { oembedRegistry } from './oembedRegistry.ts';
 import { LEFT_OUT, REPLACED } from './parts.ts';
 import { fromLayer } from './pdf/fromLayer.ts';
 import { replace, versionOnly } from './replace.ts';
+import { requireBuiltins } from './requireBuiltins.ts';
 
 /** Packages that are CommonJS inside call `require` for Node's own modules. */
 const REQUIRE =
   "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);";
 
+export interface Entry {
+  /** Of the bundle: `<outdir>/<out>.mjs`. */
+  readonly out: string;
+  readonly in: string;
+}
+
+/** `<name>/index.mjs` for each function. */
+export const entriesOf = (functions: readonly DeployableFile[]): Entry[] =>
+  functions.map(({ deployable, file }) => ({ in: `${ENTRY}${file}`, out: `${deployable.name}/index` }));
+
 /**
- * How functions become bundles: `<outdir>/<name>/index.mjs` for each, all in one call, so that what they share is read
- * once.
+ * How code becomes a bundle for a Lambda, all in one call, so that what bundles share is read once.
+ * @param isWhole these are all functions; see `leaveOut`
  */
-export function bundleOptions(functions: readonly DeployableFile[], outdir: string) {
+export function bundleOptions(entryPoints: Entry[], outdir: string, isWhole: boolean) {
   return {
     absWorkingDir: ROOT,
-    entryPoints: functions.map(({ deployable, file }) => ({
-      in: `${ENTRY}${file}`,
-      out: `${deployable.name}/index`,
-    })),
+    entryPoints,
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -40,11 +48,12 @@ export function bundleOptions(functions: readonly DeployableFile[], outdir: stri
     plugins: [
       handlerOnly(ROOT),
       fromLayer,
+      requireBuiltins,
       dynamodbErrors,
       oembedRegistry,
       versionOnly,
-      replace(REPLACED),
-      leaveOut(LEFT_OUT),
+      replace(REPLACED, isWhole),
+      leaveOut(LEFT_OUT, isWhole),
     ],
     logLevel: 'silent',
   } as const satisfies BuildOptions;

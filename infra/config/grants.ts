@@ -19,7 +19,9 @@ import { links } from '../../functions/runtime/providers/links.ts';
 import { mailer } from '../../functions/runtime/providers/mailer.ts';
 import { notices } from '../../functions/runtime/providers/notices.ts';
 import { operators } from '../../functions/runtime/providers/operators.ts';
+import { ordersCursors } from '../../functions/runtime/providers/ordersCursors.ts';
 import { parties } from '../../functions/runtime/providers/parties.ts';
+import { payments } from '../../functions/runtime/providers/payments.ts';
 import { pdfFonts } from '../../functions/runtime/providers/pdfFonts.ts';
 import { platforms } from '../../functions/runtime/providers/platforms.ts';
 import { publicUrl } from '../../functions/runtime/providers/publicUrl.ts';
@@ -69,8 +71,10 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [evidenceFiles, ['keepEvidence']],
   [caseFiles, ['keepCaseFiles']],
   [caseFileKeys, ['readCaseFileKey']],
+  [ordersCursors, ['readCaseFileKey']],
   [gateway, ['readPaymentSecrets']],
   [funds, ['readPaymentSecrets']],
+  [payments, ['readPaymentSecrets']],
   [workflows, ['runWorkflows']],
   [mailer, ['sendMail']],
   [sms, ['sendSms']],

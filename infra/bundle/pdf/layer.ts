@@ -2,8 +2,8 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Deployable } from '../../../functions/runtime/step.ts';
 import { pdfFonts } from '../../../functions/runtime/providers/pdfFonts.ts';
+import type { Deployable } from '../../../functions/runtime/step.ts';
 import { PDF_FONTS } from '../../../local/fonts.ts';
 import { LAYER_PACKAGES } from './fromLayer.ts';
 

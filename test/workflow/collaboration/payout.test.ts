@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { gateway } from '../../../functions/runtime/providers/gateway.ts';
 import { parties } from '../../../functions/runtime/providers/parties.ts';
+import { payments } from '../../../functions/runtime/providers/payments.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { leftOf } from './books.ts';
 import { expectCovered } from './coverage.ts';
@@ -81,16 +81,16 @@ describe('payout', () => {
   });
 
   it('refused by the payment service goes to an operator, whose retry sends it anew', async () => {
-    const payments = gateway.of(h.luyue.runtime);
+    const service = payments.of(h.luyue.runtime);
     const story = await Story.atDelivery(h);
-    vi.spyOn(payments, 'refund').mockResolvedValueOnce({ status: 'refused', reason: 'balance_insufficient' });
+    vi.spyOn(service, 'refund').mockResolvedValueOnce({ status: 'refused', reason: 'balance_insufficient' });
     await story.toDeadline();
     await expectParked(story, 'payout', 'PayoutFailed');
     expect(await story.events()).toContain('deal.payment_refused.v1');
     expect((await story.view()).money).toMatchObject({ refunded: 840_000 });
     await story.operator('retry');
     await expectClosed(story, 'refunded');
-    const [first, second] = vi.mocked(payments.refund).mock.calls.map(([order]) => order.paymentId);
+    const [first, second] = vi.mocked(service.refund).mock.calls.map(([order]) => order.paymentId);
     expect(second).not.toBe(first);
   });
 

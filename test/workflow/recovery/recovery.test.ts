@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Order } from '../../../domain/commission/commission.ts';
 import { RetryableError } from '../../../domain/errors.ts';
 import { deals } from '../../../functions/runtime/providers/deals.ts';
-import { gateway } from '../../../functions/runtime/providers/gateway.ts';
 import { parties } from '../../../functions/runtime/providers/parties.ts';
+import { payments } from '../../../functions/runtime/providers/payments.ts';
 import { type Reply, TestLuyue } from '../../harness/luyue.ts';
 import { arm, expectSameAtService } from '../../integration/stripe/drill.ts';
 import { balancesOf } from '../collaboration/books.ts';
@@ -152,7 +152,7 @@ describe('sales that become less after the settlement', () => {
   it('while the payment service is away: as soon as it is back', async () => {
     const story = await paid();
     const away = new RetryableError('the payment service is away');
-    const reverse = vi.spyOn(gateway.of(h.luyue.runtime), 'reverse').mockRejectedValue(away);
+    const reverse = vi.spyOn(payments.of(h.luyue.runtime), 'reverse').mockRejectedValue(away);
     await report(story, await order(story, { refunded: 400_000 }));
     await story.after(1_000);
     expect(reverse).toHaveBeenCalled();
