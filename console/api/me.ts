@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { MeView } from '../../functions/api/me.ts';
 import { request } from './request.ts';
 
@@ -8,3 +8,9 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => request<MeView>({ path: '/v1/me', signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** Who is signed in; only asked below the shell, which waits for it. */
+export function useMe(): MeView {
+  const { data } = useSuspenseQuery(meQuery);
+  return data;
+}

@@ -1,6 +1,7 @@
 import type { Collection, Deal } from '../../domain/deal/deal.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
-import type { Party } from '../../domain/parties.ts';
+import { rolesAwaited } from '../../domain/notices/inTurn.ts';
+import type { Party, Role } from '../../domain/parties.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 
 /** Only who pays gets to see where. */
@@ -23,6 +24,8 @@ export interface DealView {
     readonly openedAt: string;
     readonly deadline: string;
     readonly atDeadline: string;
+    /** Whose turn it is; nobody's where only time has to pass. */
+    readonly awaits: readonly Role[];
     readonly actions: readonly { action: string; by: string }[];
   };
   readonly funding: null | {
@@ -113,10 +116,11 @@ function problemView({ parked }: Deal, reader: Reader): DealView['problem'] {
   return said;
 }
 
-function gateView({ gate }: Deal): DealView['gate'] {
+function gateView(deal: Deal): DealView['gate'] {
+  const { gate } = deal;
   if (!isOpen(gate)) return null;
   const { name, openedAt, deadline, atDeadline, actions } = gate;
-  return { name, openedAt, deadline, atDeadline, actions };
+  return { name, openedAt, deadline, atDeadline, awaits: rolesAwaited(deal), actions };
 }
 
 /** The payment that is asked for now, or the one the work was funded by. */

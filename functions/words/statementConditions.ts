@@ -1,5 +1,5 @@
 import type { GateName } from '../../domain/gates/names.ts';
-import type { Role } from '../../domain/parties.ts';
+import type { Locale, Role } from '../../domain/parties.ts';
 import type { Condition } from '../../domain/statement/condition.ts';
 import { deadlineWords } from './deadlines.ts';
 import { list, shortMoment } from './formats.ts';
@@ -101,6 +101,11 @@ const WORDS: Words<ConditionWords> = {
     },
   },
 };
+
+/** What a deal waits for at this gate. */
+export function gateText(gate: GateName, locale: Locale): string {
+  return WORDS[locale].gate[gate];
+}
 
 /** Why an amount has not arrived, who can change that and until when. */
 export function conditionText(condition: Condition, reader: Reader): string {

@@ -1,0 +1,88 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Outcome } from '../../domain/deal/deal.ts';
+import type { DealEvent } from '../../domain/deal/event.ts';
+import type { Status } from '../../domain/gates/gate.ts';
+import type { DealView } from '../../functions/api/dealView.ts';
+import type { EvidenceView } from '../../functions/evidence/evidenceView.ts';
+import { path, request } from './request.ts';
+
+/** Lists are pages. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** What the API can filter deals by. */
+export interface DealFilter {
+  readonly status?: Status | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly q?: string | undefined;
+}
+
+const PAGE_SIZE = 100;
+
+export function fetchDeals(
+  filter: DealFilter,
+  cursor: string | undefined,
+  signal?: AbortSignal,
+): Promise<Page<DealView>> {
+  return request({
+    path: '/v1/deals',
+    query: { ...filter, cursor, limit: PAGE_SIZE },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+export const dealsQuery = (filter: DealFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['deals', filter],
+    queryFn: ({ pageParam, signal }) => fetchDeals(filter, pageParam, signal),
+    initialPageParam: START,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+const START: string | undefined = undefined;
+
+export const dealQuery = (dealId: string) =>
+  queryOptions({
+    queryKey: ['deal', dealId],
+    queryFn: ({ signal }) => request<DealView>({ path: path`/v1/deals/${dealId}`, signal }),
+  });
+
+/** The whole log, oldest first; read anew when the deal's version is another one. */
+export const eventsQuery = ({ id, version }: Pick<DealView, 'id' | 'version'>) =>
+  queryOptions({
+    queryKey: ['deal', id, 'events', version],
+    queryFn: ({ signal }) => fetchAll<DealEvent>(path`/v1/deals/${id}/events`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const evidenceQuery = (dealId: string) =>
+  queryOptions({
+    queryKey: ['deal', dealId, 'evidence'],
+    queryFn: ({ signal }) => fetchAll<EvidenceView>(path`/v1/deals/${dealId}/evidence`, signal),
+  });
+
+export function act(
+  dealId: string,
+  action: string,
+  payload: unknown,
+  idempotencyKey: string,
+): Promise<DealView> {
+  return request({
+    method: 'POST',
+    path: path`/v1/deals/${dealId}/actions/${action}`,
+    body: payload,
+    idempotencyKey,
+  });
+}
+
+async function fetchAll<T>(pathname: string, signal: AbortSignal): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<T> = await request({ path: pathname, query: { cursor, limit: PAGE_SIZE }, signal });
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
