@@ -14,9 +14,12 @@ const TERMINAL = new Set([
 ]);
 
 /** What an error of Step Functions means to us: a business answer, or an error named by what may be done about it. */
-export function meaningOf(error: unknown): 'exists' | 'not_waiting' | RetryableError | TerminalError {
+export function meaningOf(
+  error: unknown,
+): 'exists' | 'not_redrivable' | 'not_waiting' | RetryableError | TerminalError {
   const name = error instanceof Error ? error.name : 'Unknown';
   if (name === 'ExecutionAlreadyExists') return 'exists';
+  if (name === 'ExecutionNotRedrivable') return 'not_redrivable';
   if (NOT_WAITING.has(name)) return 'not_waiting';
   const message = `Step Functions: ${name}`;
   return TERMINAL.has(name)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import { makeSignedClient } from '../aws/signedClient.ts';
@@ -16,7 +17,7 @@ const addressIn = (region: string): string =>
   `https://states.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`;
 
 /**
- * The workflow service as AWS Step Functions, or anything that speaks its protocol: two calls of it
+ * The workflow service as AWS Step Functions, or anything that speaks its protocol: three calls of it
  * (https://docs.aws.amazon.com/step-functions/latest/apireference/).
  */
 export function makeWorkflows({ collaborationArn, endpoint }: StepFunctionsSettings): Workflows {
@@ -42,6 +43,16 @@ export function makeWorkflows({ collaborationArn, endpoint }: StepFunctionsSetti
       } catch (error) {
         const meaning = meaningOf(error);
         if (meaning !== 'exists') throw meaning;
+      }
+    },
+    async restartCollaboration(dealId) {
+      const [machine = ''] = /^.*:stateMachine:[^:]+/.exec(collaborationArn) ?? [];
+      const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${dealId}`;
+      try {
+        await call('RedriveExecution', { executionArn, clientToken: randomUUID() });
+      } catch (error) {
+        const meaning = meaningOf(error);
+        if (meaning !== 'not_redrivable') throw meaning;
       }
     },
     async wake(taskToken, wakeUp) {

@@ -67,6 +67,7 @@ export const eventTypeSchema = z.enum([
   'deal.payment_settled.v1',
   'deal.payment_refused.v1',
   'deal.payments_retried.v1',
+  'deal.workflow_restarted.v1',
   'deal.refund_returned.v1',
   'deal.payout_reversed.v1',
   'deal.payout_blocked.v1',

@@ -19,7 +19,7 @@ export const operateDeal = defineRoute({
   path: '/v1/deals/{id}/operations/{operation}',
   description: {
     summary:
-      'What an operator does besides answering the gate, with a reason: resend-notice, reissue-link, extend-clock, retry-payments',
+      'What an operator does besides answering the gate, with a reason: resend-notice, reissue-link, extend-clock, retry-payments, restart-workflow',
     body: operationBodySchema,
     response: { status: 200, description: 'The deal afterwards' },
   },

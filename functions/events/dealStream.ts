@@ -41,6 +41,7 @@ const CONCERNING = [
   'deal.work_found_down.v1',
   'deal.link_reissued.v1',
   'deal.payments_retried.v1',
+  'deal.workflow_restarted.v1',
   'deal.payout_blocked.v1',
   'deal.payout_reversed.v1',
   'deal.payment_refused.v1',
@@ -122,6 +123,8 @@ export const dealStream = defineConsumer({
       await attempt(place, () => recoverMoney(services, place.event));
     for (const place of ofType(places, 'deal.payments_retried.v1'))
       await attempt(place, () => carryOutPayments(services, place.event.dealId));
+    for (const place of ofType(places, 'deal.workflow_restarted.v1'))
+      await attempt(place, () => services.workflows.restartCollaboration(place.event.dealId));
     for (const place of ofType(places, 'deal.closed.v1'))
       await attempt(place, () => recordDeal(services, place.event.dealId));
     for (const place of places) await attempt(place, () => fanOut(services, place.event));

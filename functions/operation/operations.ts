@@ -4,6 +4,7 @@ import type { Deal } from '../../domain/deal/deal.ts';
 import { extendClock, extendClockSchema } from '../../domain/operation/extendClock.ts';
 import { reissueLink, reissueLinkSchema } from '../../domain/operation/reissueLink.ts';
 import { resendNoticeSchema } from '../../domain/operation/resendNotice.ts';
+import { restartWorkflow, restartWorkflowSchema } from '../../domain/operation/restartWorkflow.ts';
 import { retryPayments, retryPaymentsSchema } from '../../domain/operation/retryPayments.ts';
 import type { Actor } from '../../domain/parties.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -44,6 +45,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
     ),
   ],
   ['retry-payments', defineOperation(retryPaymentsSchema, retryPayments)],
+  ['restart-workflow', defineOperation(restartWorkflowSchema, restartWorkflow)],
 ]);
 
 /** For the description of the API: whichever of them is asked for. */
@@ -52,4 +54,5 @@ export const operationBodySchema = z.union([
   reissueLinkSchema,
   extendClockSchema,
   retryPaymentsSchema,
+  restartWorkflowSchema,
 ]);

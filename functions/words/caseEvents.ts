@@ -75,6 +75,7 @@ const EVENTS: Readonly<Record<EventType, string>> = {
   'deal.payment_settled.v1': '付款完成',
   'deal.payment_refused.v1': '付款被拒',
   'deal.payments_retried.v1': '重新付款',
+  'deal.workflow_restarted.v1': '重启流程',
   'deal.refund_returned.v1': '退款被退回',
   'deal.payout_reversed.v1': '付款被撤回',
   'deal.payout_blocked.v1': '付款受阻',

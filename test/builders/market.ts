@@ -39,7 +39,11 @@ export class Market {
         setPayoutAccount: unneeded,
         findByPayoutAccount: unneeded,
       },
-      workflows: { startCollaboration: async () => undefined, wake: async () => true },
+      workflows: {
+        startCollaboration: async () => undefined,
+        restartCollaboration: async () => undefined,
+        wake: async () => true,
+      },
       clock: { now: () => this.now },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { expectClosed, expectRefused } from './expectations.ts';
 import { mailsTo } from './mailboxes.ts';
@@ -65,4 +65,36 @@ it('redriving the execution brings it back to its gate, and the deal goes on to 
   await story.deliver();
   await story.brand('approve');
   await expectClosed(story, 'completed');
+});
+
+describe('an operator restarts the workflow', () => {
+  const restart = async (story: Story, body: unknown = { reason: 'the drill is over' }) => {
+    const path = `/v1/deals/${story.id}/operations/restart-workflow`;
+    const reply = await h.request('POST', path, { key: await h.operatorToken(), body });
+    await h.settle();
+    return reply;
+  };
+
+  it('of a deal that it ended under, and the deal goes on to its end', async () => {
+    const story = await Story.atDelivery(h);
+    await stop(story.id);
+    await h.settle();
+    expect((await restart(story, {})).status).toBe(422);
+    expect((await restart(story)).status).toBe(200);
+    expect(await story.view()).toMatchObject({
+      status: 'delivering',
+      problem: null,
+      gate: { name: 'delivery' },
+    });
+    expect(await story.events()).toContain('deal.workflow_restarted.v1');
+    await story.deliver();
+    await story.brand('approve');
+    await expectClosed(story, 'completed');
+  });
+
+  it('and not of one that runs', async () => {
+    const story = await Story.atDelivery(h);
+    expect(await restart(story)).toMatchObject({ status: 409, body: { code: 'action_not_available' } });
+    expect(await story.view()).toMatchObject({ status: 'delivering', gate: { name: 'delivery' } });
+  });
 });
