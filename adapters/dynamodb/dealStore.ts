@@ -44,7 +44,7 @@ export function makeDealStore(config: DealStoreConfig): DealStore {
     withStrayFailures: () => findStrayFailures(table),
     claimsOn: (payeeId) => findClaims(table, payeeId),
     recoveries: (payeeId) => findRecoveries(table, payeeId),
-    ordersByTime: (dealId) => ordersByTime(table, dealId),
+    ordersByTime: (dealId, range) => ordersByTime(table, dealId, range),
     ordersNamed: async (dealId, orderIds) => {
       const keys = [...new Set(orderIds)].map((orderId) => orderKey(dealId, orderId));
       return (await getItems(table, keys, orderItemSchema)).map(({ order }) => order);

@@ -5,6 +5,7 @@ import type { Payee } from '../deal/debts.ts';
 import type { DealEvent } from '../deal/event.ts';
 import type { Status } from '../gates/gate.ts';
 import type { Party } from '../parties.ts';
+import type { OrderPlace } from '../statement/orderPlace.ts';
 import type { Terms } from '../terms/terms.ts';
 
 /** Lists are pages; `nextCursor` is opaque and `null` on the last one. */
@@ -95,6 +96,14 @@ export interface StrayFailure {
   readonly since: string;
 }
 
+/** A part of a deal's orders; all of them where nothing is said. */
+export interface OrderRange {
+  /** The order behind which to begin, by its place alone: it need not be there any more. */
+  readonly after?: OrderPlace;
+  /** No more than that are read. */
+  readonly most?: number;
+}
+
 export interface DealStore {
   /** Consistent. */
   find(dealId: string): Promise<Deal | null>;
@@ -120,7 +129,7 @@ export interface DealStore {
   claimsOn(payeeId: string): Promise<string[]>;
   /** What was recovered from a payee and no claim got yet. */
   recoveries(payeeId: string): Promise<Recovery[]>;
-  /** All orders of a deal in the order of placing, those of one instant by their ids; a page at a time. Consistent. */
-  ordersByTime(dealId: string): AsyncIterable<readonly Order[]>;
+  /** Orders of a deal in the order of placing, those of one instant by their ids; a page at a time. Consistent. */
+  ordersByTime(dealId: string, range?: OrderRange): AsyncIterable<readonly Order[]>;
   ordersNamed(dealId: string, orderIds: readonly string[]): Promise<Order[]>;
 }

@@ -6,7 +6,7 @@ import { parties } from '../runtime/providers/parties.ts';
 import { pdfFonts } from '../runtime/providers/pdfFonts.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
-import { pdfStatement } from '../statement/respondPdf.ts';
+import { ORDERS_PRINTED, pdfStatement } from '../statement/respondPdf.ts';
 import { asPages } from './linkPages.ts';
 import { statementByLink } from './statementByLink.ts';
 
@@ -23,8 +23,8 @@ export const downloadLinkStatement = defineOpenRoute({
   needs: { deals, ledger, parties, links, pdfFonts, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
-      const { statement, names, reader } = await statementByLink(services, request);
-      return pdfStatement(statement, names, reader, await services.pdfFonts());
+      const read = await statementByLink(services, request, { limit: ORDERS_PRINTED, from: () => null });
+      return pdfStatement(read, await services.pdfFonts(), true);
     }),
 });
 export const handler = lambda(downloadLinkStatement);

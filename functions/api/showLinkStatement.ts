@@ -2,12 +2,16 @@ import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
+import { ordersCursors } from '../runtime/providers/ordersCursors.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { htmlStatement } from '../statement/respond.ts';
 import { asPages, pageResponse } from './linkPages.ts';
 import { statementByLink } from './statementByLink.ts';
+
+/** As many as a phone loads at once without a thought. */
+const ORDERS_A_PAGE = 50;
 
 export const showLinkStatement = defineOpenRoute({
   name: 'showLinkStatement',
@@ -18,11 +22,23 @@ export const showLinkStatement = defineOpenRoute({
     summary: "The creator's statement, as a page",
     response: { status: 200, description: 'HTML' },
   },
-  needs: { deals, ledger, parties, links, clock, log },
+  needs: { deals, ledger, parties, links, ordersCursors, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
-      const { statement, names, reader } = await statementByLink(services, request);
-      return pageResponse(200, htmlStatement(statement, names, reader, `/l/${request.params.token}`));
+      const cursor = request.query.ordersCursor;
+      let isUnknownPage = false;
+      const { list, ...read } = await statementByLink(services, request, {
+        limit: ORDERS_A_PAGE,
+        from: (orders) => {
+          const place = cursor === undefined ? null : services.ordersCursors.open(orders, cursor);
+          isUnknownPage = cursor !== undefined && place === null;
+          return place;
+        },
+      });
+      const next = read.orders?.next ?? null;
+      const nextCursor = next && services.ordersCursors.seal(list, next);
+      const link = { dealPath: `/l/${request.params.token}`, nextCursor, isUnknownPage };
+      return pageResponse(isUnknownPage ? 400 : 200, htmlStatement(read, link));
     }),
 });
 export const handler = lambda(showLinkStatement);

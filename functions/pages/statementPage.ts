@@ -3,23 +3,32 @@ import type { Sheet, SheetSection } from '../statement/sheet.ts';
 import { statementWords } from '../words/statement.ts';
 import { layout } from './layout.ts';
 import { html, type Markup } from './markup.ts';
+import { ordersTable } from './sections/ordersTable.ts';
 import { rows } from './sections/rows.ts';
 
-/**
- * A statement to read on a phone: a whole document, without script.
- * @param dealPath `/l/<token>`, the page of the deal it belongs to; `null` where there is none
- */
-export function statementPage(sheet: Sheet, locale: Locale, dealPath: string | null): string {
-  const path = dealPath === null ? null : `${dealPath}/statement`;
+/** The creator's link by which a statement is read. */
+export interface StatementLink {
+  /** `/l/<token>`, the page of the deal it belongs to. */
+  readonly dealPath: string;
+  /** Of the next page of orders, `null` where there is none. */
+  readonly nextCursor: string | null;
+  /** It was asked for a page of orders that we never gave out. */
+  readonly isUnknownPage: boolean;
+}
+
+/** A statement to read on a phone: a whole document, without script. @param by `null` where no link leads to it */
+export function statementPage(sheet: Sheet, locale: Locale, by: StatementLink | null): string {
+  const path = by === null ? null : `${by.dealPath}/statement`;
   const words = statementWords[locale];
   const links =
-    dealPath === null
+    by === null
       ? null
       : html`<p><a class="button" href="${path}.pdf?lang=${locale}">${words.asPdf}</a></p>
-<p><a href="${dealPath}?lang=${locale}">${words.backToDeal}</a></p>`;
+<p><a href="${by.dealPath}?lang=${locale}">${words.backToDeal}</a></p>`;
   const intro = sheet.intro.map((text) => html`<p class="soft small">${text}</p>`);
+  const orders = sheet.orders && ordersTable(sheet.orders, locale, path, by);
   const body = html`<h1>${sheet.title}</h1>
-${intro}${sheet.sections.map(section)}${links}`;
+${intro}${sheet.sections.map(section)}${orders}${links}`;
   return layout({ locale, title: sheet.title, path, body });
 }
 

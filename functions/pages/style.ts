@@ -28,6 +28,11 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 table{width:100%;border-collapse:collapse;margin:.5rem 0}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.4rem .5rem .4rem 0;border-top:1px solid var(--line);font-weight:400}
+table.orders{table-layout:fixed;font-size:.9rem}
+.orders th:first-child{width:40%}
+.orders td+td{text-align:right;padding-right:0}
+.orders thead th+th+th{text-align:right;padding-right:0}
+small{color:var(--soft)}
 thead th{color:var(--soft);font-size:.9rem;border:0}
 dl{margin:0}
 dt{color:var(--soft);font-size:.9rem;margin-top:.75rem}

@@ -1,13 +1,12 @@
-import type { SalesFound } from '../../domain/commission/tally.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
-import { salesWindow, tallyFor } from '../../domain/deal/salesWindow.ts';
 import { InvariantViolation, RetryableError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore, Page } from '../../domain/ports/deals.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
-import { NO_ORDERS, type OrdersBehind, plusOrder } from '../../domain/statement/orders.ts';
+import { seesOrders } from '../../domain/statement/seesOrders.ts';
 import { type Statement, type StatementReader, statementFor } from '../../domain/statement/statement.ts';
+import { type OrderList, type OrdersAsked, readSales } from './readSales.ts';
 import type { Names } from './voice.ts';
 
 export interface StatementServices {
@@ -18,40 +17,59 @@ export interface StatementServices {
 }
 
 const MOST_A_PAGE = 100;
-const NOTHING_SOLD: SalesFound = { orders: 0, netSalesMinor: 0, commissionMinor: 0 };
 
 const MOST_TRIES = 5;
 
-/**
- * Gathers what a statement of `deal` is made of, as its reader may see it; orders are summed as they are read. A deal
- * that changed meanwhile is read again, so that the amounts are all of one moment.
- * @throws RetryableError for a deal that never holds still
- */
+type Reading = Omit<StatementServices, 'parties'>;
+
+/** What a statement says of a deal, without its orders one by one. @throws RetryableError as `readWithOrders` */
 export async function readStatement(
-  services: Omit<StatementServices, 'parties'>,
+  services: Reading,
   deal: Deal,
   reader: StatementReader,
 ): Promise<Statement> {
+  return (await readWithOrders(services, deal, reader, { from: null, limit: 0 })).statement;
+}
+
+/**
+ * Gathers what a statement of `deal` is made of, as its reader may see it, and a page of the orders behind it;
+ * `orders` is `null` where they are none of the reader's business. A deal that changed meanwhile is read again, so
+ * that the amounts are all of one moment.
+ * @throws RetryableError for a deal that never holds still
+ */
+export async function readWithOrders(
+  services: Reading,
+  deal: Deal,
+  reader: StatementReader,
+  asked: OrdersAsked,
+): Promise<{ statement: Statement; orders: OrderList | null }> {
   let current = deal;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const gathered = await gather(services, current);
+    const { sales, ...gathered } = await gather(services, current, asked);
     const latest = await services.deals.find(deal.id);
     if (latest === null) throw new InvariantViolation(`deal ${deal.id} is gone`, deal.id);
-    if (latest.version === current.version)
-      return statementFor({ deal: current, ...gathered, now: services.clock.now() }, reader);
+    if (latest.version === current.version) {
+      const facts = { deal: current, ...gathered, ...sales.sums, now: services.clock.now() };
+      const orders = seesOrders(current, reader) ? sales : null;
+      return { statement: statementFor(facts, reader), orders };
+    }
     current = latest;
   }
   throw new RetryableError(`deal ${deal.id} changed each time it was read`);
 }
 
-async function gather({ deals, ledger }: Pick<StatementServices, 'deals' | 'ledger'>, deal: Deal) {
+async function gather(
+  { deals, ledger }: Pick<StatementServices, 'deals' | 'ledger'>,
+  deal: Deal,
+  asked: OrdersAsked,
+) {
   const page = (cursor: string | undefined) => ({ cursor, limit: MOST_A_PAGE });
-  const [entries, events, sold] = await Promise.all([
+  const [entries, events, sales] = await Promise.all([
     wholeList((cursor) => ledger.entriesOf(deal.id, page(cursor))),
     wholeList((cursor) => deals.events(deal.id, page(cursor))),
-    ordersOf(deals, deal),
+    readSales(deals, deal, asked),
   ]);
-  return { entries, events, ...sold };
+  return { entries, events, sales };
 }
 
 /** The names of everybody the statement speaks of. */
@@ -72,19 +90,4 @@ async function wholeList<T>(read: (cursor: string | undefined) => Promise<Page<T
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
   return items;
-}
-
-async function ordersOf(deals: DealStore, deal: Deal): Promise<{ orders: OrdersBehind; found: SalesFound }> {
-  const window = salesWindow(deal);
-  const tally = tallyFor(deal);
-  if (window === null || tally === null || deal.salesReports === 0)
-    return { orders: NO_ORDERS, found: NOTHING_SOLD };
-  let orders = NO_ORDERS;
-  for await (const page of deals.ordersByTime(deal.id)) {
-    for (const order of page) {
-      tally.add(order);
-      orders = plusOrder(orders, order, window);
-    }
-  }
-  return { orders, found: tally.result() };
 }

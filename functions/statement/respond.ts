@@ -1,12 +1,10 @@
 import { parseAccept } from 'hono/utils/accept';
 import { formatMoney } from '../../domain/money/currency.ts';
-import type { Statement } from '../../domain/statement/statement.ts';
-import { statementPage } from '../pages/statementPage.ts';
+import { type StatementLink, statementPage } from '../pages/statementPage.ts';
 import { type HttpResponse, jsonResponse } from '../runtime/problem.ts';
-import type { Reader } from '../words/reader.ts';
+import { ordersView } from './ordersView.ts';
 import { statementView } from './statementView.ts';
-import type { Names } from './voice.ts';
-import { writeSheet } from './writeSheet.ts';
+import { type ReadStatement, writeSheet } from './writeSheet.ts';
 
 const TYPES = { json: 'application/json', pdf: 'application/pdf', html: 'text/html' } as const;
 export type StatementFormat = keyof typeof TYPES;
@@ -26,16 +24,14 @@ const formatOf = (type: string): StatementFormat | undefined => {
   return type === TYPES.json || type === '*/*' ? 'json' : undefined;
 };
 
-export function jsonStatement(statement: Statement, names: Names, reader: Reader): HttpResponse {
-  return jsonResponse(200, statementView(statement, names, reader), { vary: 'accept, accept-language' });
+/** @param nextCursor that of the next page of orders, `null` where there is none */
+export function jsonStatement(read: ReadStatement, nextCursor: string | null): HttpResponse {
+  const { statement, orders, names, reader } = read;
+  const view = statementView(statement, names, reader, orders && ordersView(orders, nextCursor));
+  return jsonResponse(200, view, { vary: 'accept, accept-language' });
 }
 
-/** The page itself; who sends it knows the headers of pages. */
-export function htmlStatement(
-  statement: Statement,
-  names: Names,
-  reader: Reader,
-  dealPath: string | null,
-): string {
-  return statementPage(writeSheet(statement, names, reader, formatMoney), reader.locale, dealPath);
+/** The page itself; who sends it knows the headers of pages. @param by the creator's link, `null` where there is none */
+export function htmlStatement(read: ReadStatement, by: StatementLink | null): string {
+  return statementPage(writeSheet(read, formatMoney), read.reader.locale, by);
 }

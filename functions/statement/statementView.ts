@@ -13,10 +13,16 @@ import { withoutUnits } from './withoutUnits.ts';
 /**
  * A statement as the API shows it: every amount with its rule and what it waits for, as data and in the reader's
  * words. Amounts in minor units of `currency`.
+ * @param orders what is shown of the orders behind it; what they come to where nothing is said
  */
-export function statementView(statement: Statement, names: Names, reader: Reader): unknown {
+export function statementView(
+  statement: Statement,
+  names: Names,
+  reader: Reader,
+  orders: object | null = statement.facts.orders,
+): unknown {
   const { facts, brand, payees } = statement;
-  const { deal, orders, now } = facts;
+  const { deal, now } = facts;
   const { currency } = deal.terms;
   const line = lineView(reader, (minor) => formatMoney(minor, currency, reader.locale));
   return withoutUnits({

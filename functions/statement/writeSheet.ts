@@ -4,12 +4,26 @@ import { currencyName, shortMoment, zoneName } from '../words/formats.ts';
 import type { Reader } from '../words/reader.ts';
 import { statementWords } from '../words/statement.ts';
 import { brandSections } from './brandSections.ts';
+import { ordersSheet } from './ordersSheet.ts';
 import { payeeSection } from './payeeSection.ts';
+import type { OrderList } from './readSales.ts';
 import type { Sheet } from './sheet.ts';
 import type { Names, SayMoney, Voice } from './voice.ts';
 
+/** A statement with all that is needed to put it into words. */
+export interface ReadStatement {
+  readonly statement: Statement;
+  /** A page of the orders behind it; `null` for whoever has nothing to do with them. */
+  readonly orders: OrderList | null;
+  readonly names: Names;
+  readonly reader: Reader;
+}
+
 /** Puts a statement into words. */
-export function writeSheet(statement: Statement, names: Names, reader: Reader, sayMoney: SayMoney): Sheet {
+export function writeSheet(
+  { statement, orders: list, names, reader }: ReadStatement,
+  sayMoney: SayMoney,
+): Sheet {
   const { deal, now, orders } = statement.facts;
   const { locale } = reader;
   const { currency } = deal.terms;
@@ -26,5 +40,6 @@ export function writeSheet(statement: Statement, names: Names, reader: Reader, s
       words.basis,
     ],
     sections: [...(statement.brand === null ? [] : brandSections(statement.brand, orders, voice)), ...payees],
+    orders: list && ordersSheet(list, deal.terms.commission !== undefined, voice),
   };
 }

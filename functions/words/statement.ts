@@ -1,5 +1,6 @@
 import type { Charge } from '../../domain/statement/brandStatement.ts';
 import type { LineStatus } from '../../domain/statement/line.ts';
+import type { NotCounted } from '../../domain/statement/orderLine.ts';
 import type { PayeeTotals } from '../../domain/statement/payeeStatement.ts';
 import type { LineKind, StatementPayee } from '../../domain/statement/rule.ts';
 import type { Words } from './reader.ts';
@@ -24,6 +25,24 @@ export interface StatementWords {
   readonly cancelledOrders: (amount: string) => string;
   readonly ordersPlaced: (first: string, last: string) => string;
   readonly ordersOutside: (count: number) => string;
+  /** The orders one by one. */
+  readonly ordersHeading: string;
+  readonly ordersRange: (first: number, last: number, of: number) => string;
+  readonly ordersCommission: (amount: string) => string;
+  readonly ordersChanged: string;
+  /** The address of a page that we never gave out: the first one is shown. */
+  readonly ordersUnknown: string;
+  readonly noMoreOrders: string;
+  readonly orderColumns: Readonly<Record<'order' | 'sales' | 'commission', string>>;
+  readonly orderRefunded: (amount: string) => string;
+  readonly orderCounts: (amount: string) => string;
+  readonly orderRate: (rate: string, net: string) => string;
+  readonly notCounted: Readonly<Record<NotCounted, string>>;
+  readonly nextOrders: string;
+  readonly firstOrders: string;
+  readonly moreOrders: (count: number, where: string) => string;
+  readonly ordersOnPage: string;
+  readonly ordersInApi: (path: string) => string;
   readonly earnedAt: (at: string) => string;
   readonly releasedAt: (at: string) => string;
   readonly paidAt: (at: string) => string;
@@ -106,6 +125,27 @@ export const statementWords: Words<StatementWords> = {
     cancelledOrders: (amount) => `发货前取消 ${amount}`,
     ordersPlaced: (first, last) => `首单 ${first}，末单 ${last}`,
     ordersOutside: (count) => `另有 ${count} 笔在归因期之外，不计入`,
+    ordersHeading: '订单明细',
+    ordersRange: (first, last, of) => `按下单时间排列，第 ${first}–${last} 笔，共 ${of} 笔。`,
+    ordersCommission: (amount) => `全部订单的佣金合计 ${amount}。`,
+    ordersChanged:
+      '翻页期间有订单被更正：本页按目前的数据计算，与之前看过的各页相加可能对不上。请回到第一页重新查看。',
+    ordersUnknown: '这个翻页地址无效，不是本页给出的。下面是第一页订单。',
+    noMoreOrders: '后面没有更多订单。',
+    orderColumns: { order: '订单', sales: '成交净额', commission: '佣金' },
+    orderRefunded: (amount) => `退款 ${amount}`,
+    orderCounts: (amount) => `计入 ${amount}`,
+    orderRate: (rate, net) => `${net} 的 ${rate}`,
+    notCounted: {
+      outside_window: '在归因期之外，不计入',
+      cancelled: '发货前取消，不计入',
+      refunded: '全额退款，不计入',
+    },
+    nextOrders: '查看后面的订单',
+    firstOrders: '回到第一页订单',
+    moreOrders: (count, where) => `另有 ${count} 笔订单未在此列出，${where}。`,
+    ordersOnPage: '请在你的合作链接中打开对账单页面查看',
+    ordersInApi: (path) => `可通过接口 ${path} 用 ordersCursor 逐页读取`,
     earnedAt: (at) => `赚得：${at}`,
     releasedAt: (at) => `转出托管：${at}`,
     paidAt: (at) => `支付：${at}`,
@@ -184,6 +224,29 @@ export const statementWords: Words<StatementWords> = {
     cancelledOrders: (amount) => `cancelled before shipping ${amount}`,
     ordersPlaced: (first, last) => `first ${first}, last ${last}`,
     ordersOutside: (count) => `${count} more outside the attribution window do not count`,
+    ordersHeading: 'Orders',
+    ordersRange: (first, last, of) => `Orders ${first}–${last} of ${of}, by the time they were placed.`,
+    ordersCommission: (amount) => `Commission of all orders together: ${amount}.`,
+    ordersChanged:
+      'Orders were corrected since you began: this page is as they are now, and may not add up with the pages you saw before. Please begin again with the first page.',
+    ordersUnknown:
+      'This address of a page of orders is not one that we gave out. These are the first orders.',
+    noMoreOrders: 'There are no more orders.',
+    orderColumns: { order: 'Order', sales: 'Net sale', commission: 'Commission' },
+    orderRefunded: (amount) => `refunded ${amount}`,
+    orderCounts: (amount) => `counting ${amount}`,
+    orderRate: (rate, net) => `${rate} of ${net}`,
+    notCounted: {
+      outside_window: 'does not count: outside the attribution window',
+      cancelled: 'does not count: cancelled before shipping',
+      refunded: 'does not count: refunded whole',
+    },
+    nextOrders: 'Next orders',
+    firstOrders: 'Back to the first orders',
+    moreOrders: (count, where) =>
+      `${count} more ${count === 1 ? 'order is' : 'orders are'} not listed here: ${where}.`,
+    ordersOnPage: 'your link leads to the statement’s page, which has all of them',
+    ordersInApi: (path) => `${path} gives them page by page, by ordersCursor`,
     earnedAt: (at) => `Earned: ${at}`,
     releasedAt: (at) => `Out of escrow: ${at}`,
     paidAt: (at) => `Paid: ${at}`,

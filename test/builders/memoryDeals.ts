@@ -4,8 +4,15 @@ import { debtorsOf } from '../../domain/deal/claims.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import { InvariantViolation } from '../../domain/errors.ts';
-import type { CommitOptions, CommitResult, DealStore, Recovery } from '../../domain/ports/deals.ts';
+import type {
+  CommitOptions,
+  CommitResult,
+  DealStore,
+  OrderRange,
+  Recovery,
+} from '../../domain/ports/deals.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
+import { byPlacing } from '../../domain/statement/orderPlace.ts';
 import { inOrderOfPlacing } from './orders.ts';
 import type { SharedBooks } from './sharedBooks.ts';
 
@@ -94,7 +101,7 @@ export class MemoryDeals {
           .filter((deal) => debtorsOf(deal).some(({ id }) => id === payeeId))
           .map(({ id }) => id),
       recoveries: async (payeeId) => [...this.recovered.values()].filter(({ payee }) => payee.id === payeeId),
-      ordersByTime: (id) => pagesOf([...(this.orders.get(id)?.values() ?? [])]),
+      ordersByTime: (id, range) => pagesOf([...(this.orders.get(id)?.values() ?? [])], range),
       ordersNamed: async (id, orderIds) =>
         orderIds.flatMap((orderId) => this.orders.get(id)?.get(orderId) ?? []),
       kept: unneeded,
@@ -124,7 +131,9 @@ export class MemoryDeals {
   }
 }
 
-async function* pagesOf(orders: readonly Order[]): AsyncGenerator<Order[]> {
-  const sorted = inOrderOfPlacing(orders);
+async function* pagesOf(orders: readonly Order[], { after, most }: OrderRange = {}): AsyncGenerator<Order[]> {
+  const all = inOrderOfPlacing(orders);
+  const behind = after === undefined ? all : all.filter((order) => byPlacing(order, after) > 0);
+  const sorted = behind.slice(0, most);
   for (let start = 0; start < sorted.length; start += 3) yield sorted.slice(start, start + 3);
 }

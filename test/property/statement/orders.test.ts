@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Order } from '../../../domain/commission/commission.ts';
+import type { Deal } from '../../../domain/deal/deal.ts';
+import { toInstant } from '../../../domain/time.ts';
+import type { OrderList } from '../../../functions/statement/readSales.ts';
+import { someTerms } from '../../builders/deal.ts';
+import { foundIn, inOrderOfPlacing } from '../../builders/orders.ts';
+import { OrdersInMemory, orderPages } from '../../builders/ordersOf.ts';
+import { standingAt } from '../../unit/domain/stages.ts';
+
+const sold = standingAt('sales').deal;
+const LIVE = Date.parse(sold.delivery?.liveAt ?? '');
+const HOUR = 3_600_000;
+
+const order = (ids: readonly string[]) =>
+  fc
+    .record({
+      orderId: fc.constantFrom(...ids),
+      // From two days before the window to two days behind it; whole hours, so that many are placed at once.
+      at: fc.integer({ min: -48, max: 17 * 24 }).map((hours) => toInstant(LIVE + hours * HOUR)),
+      net: fc.integer({ min: 0, max: 200_000 }),
+      part: fc.option(fc.constantFrom(0, 0.3, 1)),
+      cancelledBeforeShipping: fc.boolean(),
+    })
+    .map(({ part, cancelledBeforeShipping, ...rest }): Order => {
+      const refunded = part === null ? {} : { refunded: Math.floor(rest.net * part) };
+      return { ...rest, ...refunded, ...(cancelledBeforeShipping ? { cancelledBeforeShipping } : {}) };
+    });
+
+const IDS = ['a', 'Z', 'ß', '\uFF01', '\u{1F600}'].flatMap((one) =>
+  Array.from({ length: 12 }, (_, index) => `${one}${index}`),
+);
+const orders = fc.uniqueArray(order(IDS), { maxLength: 40, selector: ({ orderId }) => orderId });
+const tiers = fc
+  .uniqueArray(fc.integer({ min: 1, max: 1_500_000 }), { maxLength: 4 })
+  .chain((froms) =>
+    fc
+      .array(fc.integer({ min: 1, max: 1_000_000 }), {
+        minLength: froms.length + 1,
+        maxLength: froms.length + 1,
+      })
+      .map((rates) =>
+        [0, ...froms.toSorted((a, b) => a - b)].map((from, index) => ({ from, ratePpm: rates[index] ?? 1 })),
+      ),
+  );
+/** Of the last, only tens can be moved. */
+const currency = fc.constantFrom('CNY', 'JPY', 'KWD');
+const limits = fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 5 });
+
+const commission = someTerms().commission ?? expect.fail();
+const dealWith = (agreed: typeof commission.tiers, money: string): Deal => ({
+  ...sold,
+  salesReports: 1,
+  terms: { ...sold.terms, currency: money, commission: { ...commission, tiers: agreed } },
+});
+const itemsOf = (pages: readonly OrderList[]) => pages.flatMap(({ items }) => items);
+const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0);
+const cyclic = (lengths: readonly number[]) => (page: number) => lengths[page % lengths.length] ?? 1;
+
+describe('the orders of a statement', () => {
+  it('in pages of any size are all orders, and come to what the deal comes to', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, tiers, currency, limits, async (all, agreed, money, lengths) => {
+        const deal = dealWith(agreed, money);
+        const store = new OrdersInMemory(all);
+        const pages = await Array.fromAsync(orderPages(store, () => deal, cyclic(lengths)));
+        const [whole] = await Array.fromAsync(
+          orderPages(
+            store,
+            () => deal,
+            () => 1_000,
+          ),
+        );
+        const items = itemsOf(pages);
+        expect(items).toEqual(whole?.items);
+        expect(items.map(({ orderId }) => orderId)).toEqual(
+          inOrderOfPlacing(all).map(({ orderId }) => orderId),
+        );
+        const found = foundIn(deal, all);
+        expect(sum(items.map(({ commissionMinor }) => commissionMinor))).toBe(found.commissionMinor);
+        expect(sum(items.map(({ countedMinor }) => countedMinor))).toBe(found.netSalesMinor);
+        for (const { sums, isChanged } of pages) expect([sums, isChanged]).toEqual([whole?.sums, false]);
+        for (const { tiers: reached, countedMinor, notCounted } of items) {
+          expect(sum(reached.map(({ netMinor }) => netMinor))).toBe(countedMinor);
+          if (notCounted !== null) expect(countedMinor).toBe(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are read once for the sums, and after that page by page', async () => {
+    await fc.assert(
+      fc.asyncProperty(orders, limits, async (all, lengths) => {
+        const store = new OrdersInMemory(all);
+        const deal = dealWith([{ from: 0, ratePpm: 1 }], 'CNY');
+        const limitOf = cyclic(lengths);
+        let page = 0;
+        for await (const { items } of orderPages(store, () => deal, limitOf)) {
+          expect(items.length).toBeLessThanOrEqual(limitOf(page));
+          expect(store.read).toBeLessThanOrEqual(page === 0 ? all.length : limitOf(page) + 1);
+          store.read = 0;
+          page += 1;
+        }
+      }),
+    );
+  });
+
+  it('corrected between two pages: the pages behind say so, and are right as the sales are now', async () => {
+    const corrections = fc.array(order(IDS), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(orders, corrections, tiers, limits, async (all, changes, agreed, lengths) => {
+        fc.pre(all.length > 1);
+        const store = new OrdersInMemory(all);
+        let deal = dealWith(agreed, 'KWD');
+        const pages = orderPages(store, () => deal, cyclic([1, ...lengths]));
+        expect((await pages.next()).value?.isChanged).toBe(false);
+        const corrected = new Map([...all, ...changes].map((each) => [each.orderId, each]));
+        store.all = [...corrected.values()];
+        deal = { ...deal, salesReports: 2 };
+        const behind = await Array.fromAsync(pages);
+        const [now] = await Array.fromAsync(
+          orderPages(
+            store,
+            () => deal,
+            () => 1_000,
+          ),
+        );
+        expect(behind.map(({ isChanged }) => isChanged)).toEqual(behind.map(() => true));
+        for (const { sums } of behind) expect(sums).toEqual(now?.sums);
+        const items = itemsOf(behind);
+        expect(items).toEqual(now?.items.slice(now.items.length - items.length));
+        expect(behind[0]?.position).toBe((now?.items.length ?? 0) - items.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
