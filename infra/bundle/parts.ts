@@ -1,8 +1,6 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LeftOut } from './leaveOut.ts';
 import type { Replaced } from './replace.ts';
-
-const ours = (name: string) => join(import.meta.dirname, 'substitutes', name);
 
 /** Resources of Stripe's API that adapters/stripe calls. */
 const STRIPE_RESOURCES =
@@ -63,23 +61,23 @@ export const LEFT_OUT: readonly LeftOut[] = [
 export const REPLACED: readonly Replaced[] = [
   {
     files: /^@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/,
-    by: ours('environmentCredentials.ts'),
+    by: fileURLToPath(import.meta.resolve('./substitutes/environmentCredentials.ts')),
     because:
       'Sign-in by SSO, profiles, processes, web identity and metadata services: 140 KB that a Lambda never runs.',
   },
   {
     files: /^@smithy\/core\/dist-es\/.*\/loadSharedConfigFiles\.js$/,
-    by: ours('noConfigFiles.ts'),
+    by: fileURLToPath(import.meta.resolve('./substitutes/noConfigFiles.ts')),
     because: 'Reads ~/.aws/config.',
   },
   {
     files: /^stripe\/esm\/Decimal\.js$/,
-    by: ours('decimalsAsText.ts'),
+    by: fileURLToPath(import.meta.resolve('./substitutes/decimalsAsText.ts')),
     because: 'Arithmetic with decimals, of which the SDK makes those in answers.',
   },
   {
     files: /^@aws-sdk\/client-dynamodb\/dist-es\/endpoint\/endpointResolver\.js$/,
-    by: ours('dynamodbEndpoint.ts'),
+    by: fileURLToPath(import.meta.resolve('./substitutes/dynamodbEndpoint.ts')),
     because: 'The rules and the list of partitions of all of AWS.',
   },
 ];
