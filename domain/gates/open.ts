@@ -40,8 +40,10 @@ export function openGate(deal: Deal, opening: Opening, now: number): OpenResult 
   const previousGate = standing === null ? null : { name: standing.name, actions: standing.actions };
   const data = { gate: declared.name, deadline, atDeadline: declared.atDeadline, actions: declared.actions };
   const happenings = [{ type: 'deal.gate_opened.v1' as const, actor: SYSTEM, data }];
+  // At any other gate the deal goes on: whatever it had been set aside for is over.
+  const parked = declared.name === 'operator' ? deal.parked : null;
   return {
     kind: 'opened',
-    change: { deal: { ...deal, status, gate, previousGate }, happenings, entries: [] },
+    change: { deal: { ...deal, status, gate, parked, previousGate }, happenings, entries: [] },
   };
 }
