@@ -15,11 +15,16 @@ export class AwsError extends Error {
 export const isUnanswered = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'TimeoutError' || 'code' in error);
 
-/** The code in an error's body, as the JSON and the XML protocols write it; else what the status is called. */
-export function codeIn(body: string, status: number): string {
+/**
+ * A refusal's code: REST services with JSON say it in the header `x-amzn-errortype`, the others in the body, as the JSON
+ * and the XML protocols write it; else what the status is called.
+ * Source: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization
+ */
+export function codeIn(body: string, status: number, errorType = ''): string {
+  const [, header] = /^(?:[^,:#]*#)?([^,:#]+)/.exec(errorType) ?? [];
   const [, json] = /"__type"\s*:\s*"(?:[^"#]*#)?([^"]+)"/.exec(body) ?? [];
   const [, xml] = /<Code>([^<]+)<\/Code>/.exec(body) ?? [];
-  return json ?? xml ?? STATUS_CODES[status] ?? `Status${status}`;
+  return header ?? json ?? xml ?? STATUS_CODES[status] ?? `Status${status}`;
 }
 
 /** For answers without a body, such as those to HEAD. */

@@ -92,5 +92,6 @@ type Response = Awaited<ReturnType<NodeHttpHandler['handle']>>['response'];
 
 async function refusal({ statusCode, headers, body }: Response): Promise<AwsError> {
   const requestId = headers['x-amzn-requestid'] ?? headers['x-amz-request-id'];
-  return new AwsError(codeIn(await text(body), statusCode), statusCode, requestId);
+  const code = codeIn(await text(body), statusCode, headers['x-amzn-errortype']);
+  return new AwsError(code, statusCode, requestId);
 }

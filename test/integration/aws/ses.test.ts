@@ -20,9 +20,7 @@ const server = createServer(async (request, response) => {
   seen.push({ path: request.url, authorization: request.headers.authorization, body });
   const { status, type } = answers.shift() ?? { status: 200, type: '' };
   response.writeHead(status, type === '' ? {} : { 'x-amzn-errortype': type });
-  response.end(
-    JSON.stringify(status === 200 ? { MessageId: '0100' } : { __type: type, message: 'to lin@example.com' }),
-  );
+  response.end(JSON.stringify(status === 200 ? { MessageId: '0100' } : { message: 'to lin@example.com' }));
 });
 
 const MAIL = {

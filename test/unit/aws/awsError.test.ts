@@ -11,3 +11,12 @@ test.each([
 ])('the code in %j (%i) is %s', (body, status, code) => {
   expect(codeIn(body, status)).toBe(code);
 });
+
+test.each([
+  ['BadRequestException', 'BadRequestException'],
+  ['BadRequestException:http://internal.amazon.com/coral/com.amazonaws.ses/', 'BadRequestException'],
+  ['com.amazonaws.sesv2#MessageRejected,', 'MessageRejected'],
+  ['', 'Status400'],
+])('the code in the header %j is %s', (header, code) => {
+  expect(codeIn('{"message":"the body of REST services has no type"}', 400, header)).toBe(code);
+});
