@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { domainToASCII } from 'node:url';
 import { TerminalError } from '../../domain/errors.ts';
 import type { Mail, Mailer } from '../../domain/ports/mail.ts';
 import { makeSignedClient } from '../aws/signedClient.ts';
@@ -19,8 +20,9 @@ const LOCAL = { region: 'local', credentials: { accessKeyId: 'local', secretAcce
 const TIMEOUTS = { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 /**
- * Mails by Amazon SES: one signed call each (SES API v2, SendEmail). SES taking a mail counts as delivered; a bounce that comes
- * later finds the notice by the mail's tag.
+ * Mails by Amazon SES: one signed call each (SES API v2, SendEmail). SES taking a mail counts as delivered; a bounce
+ * that comes later finds the notice by the mail's tag. SES makes the message of its parts: it would replace a
+ * Message-ID of ours in a finished one, too, so that carrying what composes messages would gain nothing.
  * @throws TerminalError here when `from` is not one address, from `send` when SES refuses us whatever the mail; `send`
  *   throws RetryableError as the port says
  */
@@ -56,7 +58,7 @@ const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' });
 function toRequest(mail: Mail, sender: string, configurationSet: string) {
   return {
     FromEmailAddress: sender,
-    Destination: { ToAddresses: [mail.to] },
+    Destination: { ToAddresses: [withAsciiDomain(mail.to)] },
     ConfigurationSetName: configurationSet,
     EmailTags: [{ Name: NOTICE_TAG, Value: toTag(mail.messageId) }],
     Content: {
@@ -76,6 +78,13 @@ const calendarOf = (calendar: string) => ({
   ContentDisposition: 'ATTACHMENT',
   RawContent: Buffer.from(calendar).toString('base64'),
 });
+
+/** SES takes domains in their ASCII form only. Of a domain that has none, SES itself says so. */
+function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  const domain = address.slice(at);
+  return address.slice(0, at) + (domainToASCII(domain) || domain);
+}
 
 /** A name beyond ASCII goes as an encoded word (RFC 2047), as SES asks. */
 function encodeSender(from: string): string {

@@ -81,6 +81,11 @@ describe('mails by SES', () => {
     expect(seen).toEqual([]);
   });
 
+  it('reach domains beyond ASCII', async () => {
+    await mailer.send({ ...MAIL, to: 'lin@例子.example' });
+    expect(seen[0]?.body).toMatchObject({ Destination: { ToAddresses: ['lin@xn--fsqu00a.example'] } });
+  });
+
   it('are tried again when SES is busy', async () => {
     answers.push({ status: 429, type: 'TooManyRequestsException' });
     expect(await mailer.send(MAIL)).toEqual({ status: 'delivered' });
@@ -92,16 +97,13 @@ describe('mails by SES', () => {
     expect(await mailer.send(MAIL)).toEqual({ status: 'bounced', reason: 'SES: BadRequestException' });
   });
 
-  it.each(['MessageRejected', 'SendingPausedException', 'MailFromDomainNotVerifiedException'])(
-    'blame nobody’s address for %s, and quote none',
-    async (type) => {
-      answers.push({ status: 400, type });
-      await expect(mailer.send(MAIL)).rejects.toMatchObject({
-        name: 'TerminalError',
-        message: `SES refuses this sender: ${type}`,
-      });
-    },
-  );
+  it('quote nobody’s address when SES refuses us', async () => {
+    answers.push({ status: 400, type: 'MessageRejected' });
+    await expect(mailer.send(MAIL)).rejects.toMatchObject({
+      name: 'TerminalError',
+      message: 'SES refuses this sender: MessageRejected',
+    });
+  });
 
   it('need one address to come from', () => {
     expect(() => makeSesMailer({ from: 'a@b.example, c@d.example', configurationSet: 'x' })).toThrow(
