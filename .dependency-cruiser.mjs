@@ -52,6 +52,12 @@ export default {
         dependencyTypesNot: ['type-only'],
       },
     },
+    only(
+      'infra-uses-functions',
+      '^infra/',
+      '^(domain|workflows|adapters|functions|infra)/',
+      'Stacks are made of the tables that handlers are in.',
+    ),
     {
       name: 'domain-does-no-io',
       severity: 'error',

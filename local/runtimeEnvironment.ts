@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { TableNames } from '../adapters/dynamodb/tables.ts';
-import { PDF_FONTS } from './fonts.ts';
+import { PDF_FONTS } from '../functions/pdf/packagedFonts.ts';
 import { jwksPath, tokenAudience } from './identity/issuer.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';

@@ -2,9 +2,9 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { PDF_FONTS } from '../../../functions/pdf/packagedFonts.ts';
 import { pdfFonts } from '../../../functions/runtime/providers/pdfFonts.ts';
 import type { Deployable } from '../../../functions/runtime/step.ts';
-import { PDF_FONTS } from '../../../local/fonts.ts';
 import { LAYER_PACKAGES } from './fromLayer.ts';
 
 /** Where a function finds the fonts of the layer. */

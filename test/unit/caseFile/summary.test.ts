@@ -7,9 +7,9 @@ import { caseSummary } from '../../../functions/caseFile/caseSummary.ts';
 import { evidenceEntries } from '../../../functions/caseFile/evidenceEntries.ts';
 import type { CaseFacts } from '../../../functions/caseFile/facts.ts';
 import { openFonts } from '../../../functions/pdf/fonts.ts';
+import { PDF_FONTS } from '../../../functions/pdf/packagedFonts.ts';
 import { renderPdf } from '../../../functions/pdf/render.ts';
 import { eventText } from '../../../functions/words/caseEvents.ts';
-import { PDF_FONTS } from '../../../local/fonts.ts';
 import { someFacts, somePicture } from '../../builders/caseFile.ts';
 import { readPdf } from '../pdf/reading.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block, PdfDocument } from '../../../functions/pdf/document.ts';
 import { type Fonts, openFonts } from '../../../functions/pdf/fonts.ts';
+import { PDF_FONTS } from '../../../functions/pdf/packagedFonts.ts';
 import { renderPdf } from '../../../functions/pdf/render.ts';
-import { PDF_FONTS } from '../../../local/fonts.ts';
 import { readPdf } from './reading.ts';
 
 let fonts: Fonts;
