@@ -71,7 +71,7 @@ export function buildApp({ app, config, code, env }: AppOptions) {
   });
   const workflows = new WorkflowsStack(app, idOf('Workflows'), { ...common, functions });
   const api = new ApiStack(app, idOf('Api'), { ...common, functions, api: front.api });
-  const events = new EventsStack(app, idOf('Events'), { ...common, functions, data });
+  const events = new EventsStack(app, idOf('Events'), { ...common, functions, data, mail });
   // A deal's machine is there before anything can start it.
   api.addStackDependency(workflows);
   events.addStackDependency(workflows);

@@ -28,8 +28,8 @@ const eventSchema = z.union([
   z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string() }) })) }),
 ]);
 
-/** Kinds of events after which a mail has not reached its reader. */
-const UNDELIVERED = new Set(['Bounce', 'Reject']);
+/** Kinds of events after which a mail has not reached its reader; of others there is nothing to note. */
+export const UNDELIVERED: readonly string[] = ['Bounce', 'Reject'];
 
 /**
  * A mail that had been taken came back: from then on its reader was not told. Any bounce counts, also an absence that
@@ -50,7 +50,7 @@ export async function noteMailEvent(
     const { tags, commonHeaders } = said.mail;
     const ref = noticeNamed(messageIdInTags(tags) ?? messageIdIn(commonHeaders?.messageId ?? '') ?? '');
     // Mails about differences in the books and the like are no notices, and nothing depends on them.
-    if (!UNDELIVERED.has(kind) || ref === null) continue;
+    if (!UNDELIVERED.includes(kind) || ref === null) continue;
     const isKnown = await services.notices.bounce(ref, toInstant(services.now()));
     if (!isKnown) throw new RetryableError(`the notice ${ref.about} of ${ref.dealId} is not written yet`);
     services.warn('mail came back', { ...ref, ...(said.bounce ?? { bounceType: kind }) });

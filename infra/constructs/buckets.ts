@@ -32,19 +32,13 @@ export class Buckets extends Construct {
       encryption: s3.BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(config.logRetentionDays) }],
     });
-    const logged = {
-      ...closed,
-
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-    };
+    const logged = { ...closed, encryptionKey: key, bucketKeyEnabled: true };
     this.#key = key;
     this.evidence = new s3.Bucket(this, 'Evidence', {
       ...logged,
       versioned: true,
       objectLockEnabled: true,
       objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(config.evidenceLockDays)),
-      eventBridgeEnabled: true,
       cors: [
         {
           allowedMethods: [s3.HttpMethods.PUT, s3.HttpMethods.POST],
@@ -61,6 +55,7 @@ export class Buckets extends Construct {
         { expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
+    tellBus(this.evidence);
     logAccess(this.evidence, accessLogs, 'evidence/');
     logAccess(this.caseFiles, accessLogs, 'case-files/');
   }
@@ -85,4 +80,11 @@ export class Buckets extends Construct {
     iam.Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [bucket.bucketArn] });
     grantKey(this.#key, grantee, 's3');
   }
+}
+
+/** What happens in `bucket` is told to EventBridge: the bucket's own setting, where the CDK would deploy a function of its own. */
+function tellBus(bucket: s3.Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof s3.CfnBucket)) throw new Error(`${bucket.node.path} is no bucket of this stack`);
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { nameOf } from '../config/names.ts';
@@ -9,7 +8,6 @@ export interface DeadLettersProps {
   readonly config: StageConfig;
   /** Whose letters they are. */
   readonly of: string;
-  readonly key: kms.IKey;
 }
 
 /** What could not be handled, kept two weeks for somebody to look at and send again (docs/runbooks/dead-letter.md). */
@@ -17,12 +15,13 @@ export class DeadLetters extends Construct {
   readonly queue: sqs.Queue;
   readonly of: string;
 
-  constructor(scope: Construct, id: string, { config, of, key }: DeadLettersProps) {
+  constructor(scope: Construct, id: string, { config, of }: DeadLettersProps) {
     super(scope, id);
     this.of = of;
     this.queue = new sqs.Queue(this, 'Queue', {
       queueName: `${nameOf(config.stage, of)}-dead-letters`,
-      encryptionMasterKey: key,
+      // With SQS's own key: whoever delivers, EventBridge too, may write here without rights to a key of ours.
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });

@@ -2,7 +2,6 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as pipes from 'aws-cdk-lib/aws-pipes';
 import { Construct } from 'constructs';
 import { WEBHOOK_FILTER } from '../../functions/events/deliverWebhooks.ts';
@@ -10,14 +9,12 @@ import { VERIFICATION_FILTERS } from '../../functions/events/verifyDelivery.ts';
 import { EVENT_SOURCE, nameOf } from '../config/names.ts';
 import type { StageConfig } from '../config/stage.ts';
 import { DeadLetters } from './deadLetters.ts';
-import { grantKey } from './grantKey.ts';
 import type { Listener } from './listener.ts';
 import type { Table } from './table.ts';
 
 export interface DealBusProps {
   readonly config: StageConfig;
   readonly deals: Table;
-  readonly key: kms.IKey;
 }
 
 type Filter = Readonly<Record<string, unknown>>;
@@ -30,7 +27,7 @@ export class DealBus extends Construct {
   readonly bus: events.EventBus;
   readonly deadLetters: DeadLetters;
 
-  constructor(scope: Construct, id: string, { config, deals, key }: DealBusProps) {
+  constructor(scope: Construct, id: string, { config, deals }: DealBusProps) {
     super(scope, id);
     this.bus = new events.EventBus(this, 'Bus', { eventBusName: nameOf(config.stage, 'deals') });
     this.bus.archive('Archive', {
@@ -38,8 +35,8 @@ export class DealBus extends Construct {
       eventPattern: { source: [EVENT_SOURCE] },
       retention: Duration.days(30),
     });
-    this.deadLetters = new DeadLetters(this, 'PipeDeadLetters', { config, of: 'dealPipe', key });
-    this.#pipe(config, deals, key);
+    this.deadLetters = new DeadLetters(this, 'PipeDeadLetters', { config, of: 'dealPipe' });
+    this.#pipe(config, deals);
   }
 
   /** Everything that fits one of the filters goes to the listener, one record at a time. */
@@ -60,28 +57,20 @@ export class DealBus extends Construct {
     });
   }
 
-  #pipe(config: StageConfig, { table }: Table, key: kms.IKey): void {
+  #pipe(config: StageConfig, deals: Table): void {
     const role = new iam.Role(this, 'PipeRole', {
       assumedBy: new iam.ServicePrincipal('pipes.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    const { tableStreamArn } = table;
-    if (tableStreamArn === undefined) throw new Error('the deals table has a stream');
-    iam.Grant.addToPrincipal({
-      grantee: role,
-      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-      resourceArns: [tableStreamArn],
-    });
-    grantKey(key, role, 'dynamodb');
-    grantKey(key, role, 'sqs');
+    deals.allowReadingStream(role);
     this.bus.grantPutEventsTo(role);
     this.deadLetters.queue.grantSendMessages(role);
     const filters = [...VERIFICATION_FILTERS, WEBHOOK_FILTER];
     new pipes.CfnPipe(this, 'Pipe', {
       name: nameOf(config.stage, 'deals'),
       roleArn: role.roleArn,
-      source: tableStreamArn,
+      source: deals.streamArn,
       sourceParameters: {
         filterCriteria: { filters: filters.map((pattern) => ({ pattern: JSON.stringify(pattern) })) },
         dynamoDbStreamParameters: {

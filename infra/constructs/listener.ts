@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
@@ -10,7 +9,6 @@ import type { FunctionMaker } from './functionMaker.ts';
 export interface ListenerProps {
   readonly functions: FunctionMaker;
   readonly deployable: Deployable;
-  readonly key: kms.IKey;
 }
 
 /** A function that nobody waits for: what it cannot do after its tries is kept in a queue, and somebody is told. */
@@ -18,13 +16,12 @@ export class Listener extends Construct {
   readonly lambda: lambda.Function;
   readonly deadLetters: DeadLetters;
 
-  constructor(scope: Construct, { functions, deployable, key }: ListenerProps) {
+  constructor(scope: Construct, { functions, deployable }: ListenerProps) {
     super(scope, `${deployable.name}Listener`);
     this.lambda = functions.make(this, 'consumer', deployable);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       config: functions.config,
       of: deployable.name,
-      key,
     });
     this.lambda.configureAsyncInvoke({
       retryAttempts: 2,

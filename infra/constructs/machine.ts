@@ -8,6 +8,7 @@ import { definitionOf, type MachineName, placeholdersOf } from '../../workflows/
 import { LIVE, nameOf } from '../config/names.ts';
 import type { StageConfig } from '../config/stage.ts';
 import { Refusal } from '../refusal.ts';
+import { allowInvoke } from './allowInvoke.ts';
 
 export interface MachineProps {
   readonly config: StageConfig;
@@ -53,7 +54,8 @@ export class Machine extends Construct {
       removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     for (const place of places) {
-      functions.get(place)?.grantInvoke(this.stateMachine);
+      const called = functions.get(place);
+      if (called !== undefined) allowInvoke(called, this.stateMachine);
       machines.get(place)?.allowNesting(this.stateMachine);
     }
     const version = new sfn.CfnStateMachineVersion(this, 'Version', {

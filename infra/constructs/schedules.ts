@@ -1,10 +1,10 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { nameOf } from '../config/names.ts';
 import type { StageConfig } from '../config/stage.ts';
+import { allowInvoke } from './allowInvoke.ts';
 import type { Listener } from './listener.ts';
 
 export interface ScheduleProps {
@@ -18,16 +18,28 @@ export interface ScheduleProps {
 export class Schedule extends Construct {
   constructor(scope: Construct, id: string, { config, listener, expression, input = {} }: ScheduleProps) {
     super(scope, id);
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    allowInvoke(listener.lambda, role);
+    listener.deadLetters.queue.grantSendMessages(role);
     new scheduler.Schedule(this, 'Schedule', {
       scheduleName: nameOf(config.stage, id),
       schedule: expression,
-      target: new LambdaInvoke(listener.lambda, {
-        input: scheduler.ScheduleTargetInput.fromObject(input),
-        deadLetterQueue: listener.deadLetters.queue,
-        maxEventAge: Duration.minutes(5),
-        retryAttempts: 2,
-        role: new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com') }),
-      }),
+      target: {
+        bind: () => ({
+          arn: listener.lambda.functionArn,
+          role,
+          input: scheduler.ScheduleTargetInput.fromObject(input),
+          deadLetterConfig: { arn: listener.deadLetters.queue.queueArn },
+          retryPolicy: {
+            maximumEventAgeInSeconds: Duration.minutes(5).toSeconds(),
+            maximumRetryAttempts: 2,
+          },
+        }),
+      },
     });
   }
 }

@@ -51,6 +51,24 @@ export class Table extends Construct {
     });
   }
 
+  /** @throws Refusal for a table that says nothing of what is written */
+  get streamArn(): string {
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) throw new Refusal(`The table at ${this.node.path} has no stream.`);
+    return tableStreamArn;
+  }
+
+  /** For a service that reads the stream and hands its records on. */
+  allowReadingStream(grantee: iam.IGrantable): void {
+    const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
+    iam.Grant.addToPrincipal({
+      grantee,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resourceArns: [this.streamArn],
+    });
+    grantKey(this.#key, grantee, 'dynamodb');
+  }
+
   /** Exactly these actions, on the table and its indexes. */
   allow(grantee: iam.IGrantable, actions: readonly string[]): void {
     const { tableArn } = this.table;

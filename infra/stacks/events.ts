@@ -5,17 +5,20 @@ import type { Construct } from 'constructs';
 import { CONSUMERS } from '../../functions/consumers.ts';
 import { WEBHOOK_FILTER } from '../../functions/events/deliverWebhooks.ts';
 import { VERIFICATION_FILTERS } from '../../functions/events/verifyDelivery.ts';
+import { UNDELIVERED } from '../../functions/notices/mailEvent.ts';
 import { DealBus } from '../constructs/dealBus.ts';
 import { readDealStream } from '../constructs/dealStreamReader.ts';
 import type { FunctionMaker } from '../constructs/functionMaker.ts';
 import { Listener } from '../constructs/listener.ts';
 import { EVERY_FIVE_MINUTES, EVERY_QUARTER_HOUR, NIGHTLY, Schedule } from '../constructs/schedules.ts';
 import type { DataStack } from './data.ts';
+import type { MailStack } from './mail.ts';
 import { machineArn } from './workflows.ts';
 
 export interface EventsStackProps extends StackProps {
   readonly functions: FunctionMaker;
   readonly data: DataStack;
+  readonly mail: MailStack;
 }
 
 /** Cognito calls it and waits; it listens to nothing. */
@@ -30,8 +33,8 @@ export class EventsStack extends Stack {
     super(scope, id, props);
     const { functions, data } = props;
     const { config } = functions;
-    const { key, deals } = data;
-    const listen = (name: Listening) => new Listener(this, { functions, deployable: CONSUMERS[name], key });
+    const { deals } = data;
+    const listen = (name: Listening) => new Listener(this, { functions, deployable: CONSUMERS[name] });
     this.listeners = {
       dealStream: listen('dealStream'),
       deliverWebhooks: listen('deliverWebhooks'),
@@ -46,11 +49,11 @@ export class EventsStack extends Stack {
     };
     const { dealStream, deliverWebhooks, deliveryVerification, reconcile, sendReminders, workRecheck } =
       this.listeners;
-    readDealStream(deals, dealStream, key);
-    this.bus = new DealBus(this, 'Deals', { config, deals, key });
+    readDealStream(deals, dealStream);
+    this.bus = new DealBus(this, 'Deals', { config, deals });
     this.bus.deliver('ToVerification', deliveryVerification, VERIFICATION_FILTERS);
     this.bus.deliver('ToWebhooks', deliverWebhooks, [WEBHOOK_FILTER]);
-    this.#services(data, config.stage);
+    this.#services(props);
     const schedule = (name: string, listener: Listener, expression: typeof NIGHTLY, input = {}) =>
       new Schedule(this, name, { config, listener, expression, input });
     schedule('send-reminders', sendReminders, EVERY_FIVE_MINUTES);
@@ -61,12 +64,12 @@ export class EventsStack extends Stack {
   }
 
   /** What AWS's services tell of themselves. */
-  #services({ buckets }: DataStack, stage: Parameters<typeof machineArn>[1]): void {
+  #services({ functions: { config }, data: { buckets }, mail }: EventsStackProps): void {
     this.#rule('ExecutionEnded', this.listeners.executionEnded, {
       source: ['aws.states'],
       detailType: ['Step Functions Execution Status Change'],
       detail: {
-        stateMachineArn: [machineArn(this, stage, 'collaboration')],
+        stateMachineArn: [machineArn(this, config.stage, 'collaboration')],
         status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
       },
     });
@@ -75,7 +78,14 @@ export class EventsStack extends Stack {
       detailType: ['Object Created'],
       detail: { bucket: { name: [buckets.evidence.bucketName] } },
     });
-    this.#rule('MailEvents', this.listeners.mailEvents, { source: ['aws.ses'] });
+    this.#rule('MailEvents', this.listeners.mailEvents, {
+      source: ['aws.ses'],
+      detail: {
+        eventType: UNDELIVERED,
+        // Other stages, and others in this account, send mails too.
+        mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } },
+      },
+    });
   }
 
   #rule(id: string, listener: Listener, eventPattern: events.EventPattern): void {
