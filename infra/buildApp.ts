@@ -17,7 +17,7 @@ import { FirewallStack, type FirewallStackProps } from './stacks/firewall.ts';
 import { FrontStack } from './stacks/front.ts';
 import { externalIssuer, IdentityStack } from './stacks/identity.ts';
 import { MailStack } from './stacks/mail.ts';
-import { allowWorkflows, collaborationArn, WorkflowsStack } from './stacks/workflows.ts';
+import { allowRestarts, allowWorkflows, collaborationArn, WorkflowsStack } from './stacks/workflows.ts';
 
 /** Everything that becomes a Lambda. */
 export const DEPLOYABLES: readonly Deployable[] = [
@@ -67,6 +67,7 @@ export function buildApp({ app, config, code, env }: AppOptions) {
       sendMail: (to) => mail.allowSending(to),
       sendSms: allowSms,
       runWorkflows: (to) => allowWorkflows(front, config.stage, to),
+      restartWorkflows: (to) => allowRestarts(front, config.stage, to),
     },
   });
   const workflows = new WorkflowsStack(app, idOf('Workflows'), { ...common, functions });

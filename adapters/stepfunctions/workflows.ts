@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import type { Workflows } from '../../domain/ports/workflows.ts';
+import type { WorkflowRestarts, Workflows } from '../../domain/ports/workflows.ts';
 import { makeSignedClient } from '../aws/signedClient.ts';
 import { meaningOf } from './errors.ts';
 
@@ -20,7 +20,10 @@ const addressIn = (region: string): string =>
  * The workflow service as AWS Step Functions, or anything that speaks its protocol: three calls of it
  * (https://docs.aws.amazon.com/step-functions/latest/apireference/).
  */
-export function makeWorkflows({ collaborationArn, endpoint }: StepFunctionsSettings): Workflows {
+export function makeWorkflows({
+  collaborationArn,
+  endpoint,
+}: StepFunctionsSettings): Workflows & WorkflowRestarts {
   const client = makeSignedClient({
     service: 'states',
     address: (region) => endpoint ?? addressIn(region),

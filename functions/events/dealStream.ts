@@ -19,7 +19,7 @@ import { payments } from '../runtime/providers/payments.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { records } from '../runtime/providers/records.ts';
 import { webhooks } from '../runtime/providers/webhooks.ts';
-import { workflows } from '../runtime/providers/workflows.ts';
+import { workflowRestarts, workflows } from '../runtime/providers/workflows.ts';
 import { lambda } from '../runtime/step.ts';
 import { makeViolationNotes } from '../runtime/violations.ts';
 import { RECOVERING, recoverMoney } from './recoverMoney.ts';
@@ -85,6 +85,7 @@ export const dealStream = defineConsumer({
     notices,
     webhooks,
     workflows,
+    workflowRestarts,
     gateway: payments,
     mailer,
     operators,
@@ -124,7 +125,7 @@ export const dealStream = defineConsumer({
     for (const place of ofType(places, 'deal.payments_retried.v1'))
       await attempt(place, () => carryOutPayments(services, place.event.dealId));
     for (const place of ofType(places, 'deal.workflow_restarted.v1'))
-      await attempt(place, () => services.workflows.restartCollaboration(place.event.dealId));
+      await attempt(place, () => services.workflowRestarts.restartCollaboration(place.event.dealId));
     for (const place of ofType(places, 'deal.closed.v1'))
       await attempt(place, () => recordDeal(services, place.event.dealId));
     for (const place of places) await attempt(place, () => fanOut(services, place.event));

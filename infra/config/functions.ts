@@ -29,9 +29,10 @@ const EXCEPTIONS: Readonly<Record<string, FunctionSize>> = {
   sendPayouts: { ...STEP, reservedConcurrency: 20 },
   requestFunding: { ...STEP, reservedConcurrency: 20 },
   closeDeal: { ...STEP, reservedConcurrency: 20 },
+  freezeContested: { ...STEP, reservedConcurrency: 10 },
   stripeWebhook: { ...ROUTE, reservedConcurrency: 20 },
-  // Batches of up to ten events, each with payments, mails and a wake-up.
-  dealStream: { memoryMegabytes: 1024, timeoutSeconds: 120 },
+  // Batches of up to ten events, each with payments, mails and a wake-up; ten at a time of each of a new table's four shards.
+  dealStream: { memoryMegabytes: 1024, timeoutSeconds: 120, reservedConcurrency: 40 },
   // Hashes a whole upload of up to 200 MB as it streams by.
   evidenceUploaded: { memoryMegabytes: 1024, timeoutSeconds: 300 },
   // Sweeps stop by themselves after four minutes; one at a time is enough, and two would only collide.

@@ -31,7 +31,7 @@ import { tokens } from '../../functions/runtime/providers/tokens.ts';
 import { web } from '../../functions/runtime/providers/web.ts';
 import { webhookSender } from '../../functions/runtime/providers/webhookSender.ts';
 import { webhooks } from '../../functions/runtime/providers/webhooks.ts';
-import { workflows } from '../../functions/runtime/providers/workflows.ts';
+import { workflowRestarts, workflows } from '../../functions/runtime/providers/workflows.ts';
 import type { Deployable } from '../../functions/runtime/step.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -48,6 +48,8 @@ export interface Allowances {
   readonly readCaseFileKey: (to: IGrantable) => void;
   /** Start a deal's machine, and answer a task that waits. */
   readonly runWorkflows: (to: IGrantable) => void;
+  /** Have a machine that failed go on. */
+  readonly restartWorkflows: (to: IGrantable) => void;
   readonly sendMail: (to: IGrantable) => void;
   readonly sendSms: (to: IGrantable) => void;
 }
@@ -76,6 +78,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [funds, ['readPaymentSecrets']],
   [payments, ['readPaymentSecrets']],
   [workflows, ['runWorkflows']],
+  [workflowRestarts, ['restartWorkflows']],
   [mailer, ['sendMail']],
   [sms, ['sendSms']],
   ...[clock, log, disputeRules, operators, pdfFonts, platforms, publicUrl, tokens, web, webhookSender].map(

@@ -46,7 +46,7 @@ export const machineArn = (stack: Stack, stage: StageName, machine: MachineName)
 export const collaborationArn = (stack: Stack, stage: StageName): string =>
   `${machineArn(stack, stage, 'collaboration')}:${LIVE}`;
 
-/** Lets a function start deals' machines, have failed ones go on, and answer tasks that wait in either machine. */
+/** Lets a function start deals' machines, and answer tasks that wait in either machine. */
 export function allowWorkflows(stack: Stack, stage: StageName, grantee: iam.IGrantable): void {
   const collaboration = machineArn(stack, stage, 'collaboration');
   iam.Grant.addToPrincipal({
@@ -54,20 +54,20 @@ export function allowWorkflows(stack: Stack, stage: StageName, grantee: iam.IGra
     actions: ['states:StartExecution'],
     resourceArns: [collaboration, `${collaboration}:${LIVE}`],
   });
+  iam.Grant.addToPrincipal({
+    grantee,
+    actions: ['states:SendTaskSuccess'],
+    resourceArns: [collaboration, machineArn(stack, stage, 'dispute')],
+  });
+}
+
+/** Lets a function have deals' machines go on that failed. */
+export function allowRestarts(stack: Stack, stage: StageName, grantee: iam.IGrantable): void {
   const executions = stack.formatArn({
     service: 'states',
     resource: 'execution',
     resourceName: `${nameOf(stage, 'collaboration')}:*`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  iam.Grant.addToPrincipal({
-    grantee,
-    actions: ['states:RedriveExecution'],
-    resourceArns: [executions],
-  });
-  iam.Grant.addToPrincipal({
-    grantee,
-    actions: ['states:SendTaskSuccess'],
-    resourceArns: [collaboration, machineArn(stack, stage, 'dispute')],
-  });
+  iam.Grant.addToPrincipal({ grantee, actions: ['states:RedriveExecution'], resourceArns: [executions] });
 }

@@ -41,7 +41,6 @@ export class Market {
       },
       workflows: {
         startCollaboration: async () => undefined,
-        restartCollaboration: async () => undefined,
         wake: async () => true,
       },
       clock: { now: () => this.now },

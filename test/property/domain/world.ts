@@ -108,7 +108,6 @@ export class World {
       },
       workflows: {
         startCollaboration: async () => undefined,
-        restartCollaboration: async () => undefined,
         wake: async (token) => {
           for (const play of this.plays) if (play.deal.gate?.taskToken === token) this.#catchUp(play);
           return true;
