@@ -1,15 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dealStream } from '../../functions/events/dealStream.ts';
-import { deliverWebhooks } from '../../functions/events/deliverWebhooks.ts';
-import { evidenceUploaded } from '../../functions/events/evidenceUploaded.ts';
-import { executionEnded } from '../../functions/events/executionEnded.ts';
-import { mailEvents } from '../../functions/events/mailEvents.ts';
-import { rebuildRecords } from '../../functions/events/rebuildRecords.ts';
-import { workRecheck } from '../../functions/events/recheckWork.ts';
-import { reconcile } from '../../functions/events/reconcile.ts';
-import { sendReminders } from '../../functions/events/sendReminders.ts';
-import { deliveryVerification } from '../../functions/events/verifyDelivery.ts';
+import { authorize } from '../../functions/api/authorize.ts';
+import { CONSUMERS } from '../../functions/consumers.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { jsonLog } from '../../functions/runtime/log.ts';
 import type { Deployable } from '../../functions/runtime/step.ts';
@@ -19,16 +11,8 @@ import { definitionOf, MACHINES, placeholdersOf } from '../../workflows/definiti
 const deployables: readonly Deployable[] = [
   ...ROUTES,
   ...Object.values(STEPS),
-  dealStream,
-  deliverWebhooks,
-  deliveryVerification,
-  evidenceUploaded,
-  executionEnded,
-  mailEvents,
-  rebuildRecords,
-  reconcile,
-  sendReminders,
-  workRecheck,
+  ...Object.values(CONSUMERS),
+  authorize,
 ];
 
 /** Every environment variable that anything we deploy asks for: whoever deploys has to know them all. */
