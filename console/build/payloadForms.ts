@@ -2,8 +2,9 @@ import type { Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { RULES } from '../../domain/actions/rules.ts';
 import { evidenceIdsSchema, webAddressSchema } from '../../domain/actions/texts.ts';
+import { termsSchema } from '../../domain/terms/terms.ts';
 import { instantSchema } from '../../domain/time.ts';
-import type { PayloadSchema } from '../parts/form/schema.ts';
+import type { PartSchema, PayloadSchema } from '../parts/form/schema.ts';
 
 const NAME = 'virtual:payloads';
 const RESOLVED = `\0${NAME}`;
@@ -20,7 +21,7 @@ export function payloadForms(): Plugin {
   };
 }
 
-export function payloadSchemas(): Readonly<Record<string, PayloadSchema>> {
+function payloadSchemas(): Readonly<Record<string, PayloadSchema>> {
   return Object.fromEntries(
     Object.entries(RULES).map(([action, { payload }]) => [action, payloadSchema(payload)]),
   );
@@ -33,21 +34,32 @@ function payloadSchema(payload: z.ZodMiniType): PayloadSchema {
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema === webAddressSchema) jsonSchema.format = 'uri';
       if (zodSchema === evidenceIdsSchema) jsonSchema.format = 'evidence';
+      if (zodSchema === termsSchema) replaceBy(jsonSchema, { type: 'object', format: 'terms' });
       if (zodSchema === instantSchema) delete jsonSchema.pattern;
     },
   });
-  return partsSchema.parse({ properties, required });
+  return payloadSchemaShape.parse({ properties, required });
+}
+
+/** Terms have a form of their own, and much of them no JSON schema could say. */
+function replaceBy(jsonSchema: object, by: object): void {
+  for (const name of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, name);
+  Object.assign(jsonSchema, by);
 }
 
 /** As much of a JSON schema as a form is made of; whatever else a schema says is checked by the API. */
-const partSchema: z.ZodMiniType<PayloadSchema['properties'][string]> = z.object({
+const partSchema: z.ZodMiniType<PartSchema> = z.object({
   type: z.optional(z.string()),
   format: z.optional(z.string()),
   enum: z.optional(z.array(z.string())),
+  maximum: z.optional(z.number()),
   maxLength: z.optional(z.number()),
-  minItems: z.optional(z.number()),
+  required: z.optional(z.array(z.string())),
+  get properties() {
+    return z.optional(z.record(z.string(), partSchema));
+  },
 });
-const partsSchema = z.object({
+const payloadSchemaShape = z.object({
   properties: z.record(z.string(), partSchema),
   required: z.array(z.string()),
 });

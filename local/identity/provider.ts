@@ -58,8 +58,8 @@ function configuration({
     claims: { openid: ['sub'], profile: ['name'] },
     conformIdTokenClaims: false,
     scopes: CONSOLE_SCOPE.split(' '),
-    // The console is served from the issuer's own address.
-    clientBasedCORS: () => false,
+    // The console is served from the issuer's own address, and from nowhere else.
+    clientBasedCORS: (_ctx, origin) => origin === issuer,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     ttl: { ...LIFETIMES, AccessToken: accessTokenSeconds },
     pkce: { required: () => true },

@@ -4,8 +4,11 @@ export interface PartSchema {
   /** `date-time`, `uri`, or `evidence`: ids of files that were handed in. */
   readonly format?: string | undefined;
   readonly enum?: readonly string[] | undefined;
+  readonly maximum?: number | undefined;
   readonly maxLength?: number | undefined;
-  readonly minItems?: number | undefined;
+  /** Of an object. */
+  readonly properties?: Readonly<Record<string, PartSchema>> | undefined;
+  readonly required?: readonly string[] | undefined;
 }
 
 /** What an action takes. */

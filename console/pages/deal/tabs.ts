@@ -1,0 +1,7 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { DealWord } from './words.ts';
+
+/** The tabs of a deal in their order; each is a route below the deal's in app/router.tsx. */
+export const DEAL_TABS: readonly { readonly to: NonNullable<LinkProps['to']>; readonly word: DealWord }[] = [
+  { to: '/deals/$dealId', word: 'timeline' },
+];

@@ -1,0 +1,35 @@
+import type { DealEvent } from '../../../../domain/deal/event.ts';
+import { eventText } from '../../../../functions/words/caseEvents.ts';
+import { Moment } from '../../../parts/Moment.tsx';
+import { useLocale, useWords } from '../../../words/pageWords.ts';
+import { roleText } from '../../../words/states.ts';
+import { dealWords } from '../words.ts';
+import { detailsOf } from './details.ts';
+
+interface Props {
+  readonly event: DealEvent;
+  readonly currency: string;
+}
+
+export function TimelineEvent({ event, currency }: Props) {
+  const say = useWords(dealWords);
+  const locale = useLocale();
+  const { type, at, actor, data, seq } = event;
+  const details = detailsOf(data, currency, locale);
+  return (
+    <li className={`event by-${actor.role}`}>
+      <div className="event-head">
+        <strong>{eventText(type, locale)}</strong>
+        <span className="quiet">{say('by', { who: roleText(actor.role, locale) })}</span>
+        <span className="quiet event-at" title={say('number', { seq })}>
+          <Moment at={at} />
+        </span>
+      </div>
+      {details.map(({ name, text }) => (
+        <p key={name} className={name === 'words' ? 'event-words' : 'quiet'}>
+          {text}
+        </p>
+      ))}
+    </li>
+  );
+}

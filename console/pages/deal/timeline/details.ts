@@ -1,0 +1,61 @@
+import { formatMoney } from '../../../../domain/money/currency.ts';
+import type { Locale } from '../../../../domain/parties.ts';
+import { optionText } from '../../../../functions/words/fields.ts';
+import { percent } from '../../../../functions/words/formats.ts';
+import { gateText } from '../../../words/gates.ts';
+
+interface Detail {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Parts of an event that are somebody's own words. */
+const SAID = ['reason', 'note', 'claim', 'statement', 'text', 'grounds', 'description'] as const;
+
+/**
+ * What an event holds that people want to read: where it happened, what was said, amounts and addresses. The rest
+ * (hashes, ids) is in the log itself.
+ */
+export function detailsOf(
+  data: Readonly<Record<string, unknown>>,
+  currency: string,
+  locale: Locale,
+): Detail[] {
+  return [
+    ...placeOf(data, locale),
+    ...saidIn(data, locale),
+    ...amountsIn(data, currency, locale),
+    ...linksIn(data),
+  ];
+}
+
+function placeOf({ gate }: Readonly<Record<string, unknown>>, locale: Locale): Detail[] {
+  return typeof gate === 'string' ? [{ name: 'gate', text: gateText(gate, locale) }] : [];
+}
+
+function saidIn(data: Readonly<Record<string, unknown>>, locale: Locale): Detail[] {
+  const { reasonCode } = data;
+  const code =
+    typeof reasonCode === 'string' ? [{ name: 'reasonCode', text: optionText(reasonCode, locale) }] : [];
+  const words = SAID.flatMap((name) => {
+    const said = data[name];
+    return typeof said === 'string' ? [{ name: 'words', text: said }] : [];
+  });
+  return [...code, ...words.slice(0, 1)];
+}
+
+function amountsIn(data: Readonly<Record<string, unknown>>, currency: string, locale: Locale): Detail[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (typeof value !== 'number') return [];
+    if (name.endsWith('Minor')) return [{ name, text: formatMoney(value, currency, locale) }];
+    return name.endsWith('Ppm') ? [{ name, text: percent(value, locale) }] : [];
+  });
+}
+
+function linksIn({ url, carrier, trackingNumber }: Readonly<Record<string, unknown>>): Detail[] {
+  const shipment = [carrier, trackingNumber].filter((part) => typeof part === 'string').join(' ');
+  return [
+    ...(typeof url === 'string' ? [{ name: 'url', text: url }] : []),
+    ...(shipment === '' ? [] : [{ name: 'shipment', text: shipment }]),
+  ];
+}

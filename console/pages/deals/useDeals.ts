@@ -1,0 +1,51 @@
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { DealView } from '../../../functions/api/dealView.ts';
+import { type DealFilter, dealsQuery, fetchDeals, type Page } from '../../api/deals.ts';
+import { useMe } from '../../api/me.ts';
+import { mergeHead } from './mergeHead.ts';
+import type { DealSearch } from './search.ts';
+import { turnFilter } from './turnFilter.ts';
+
+/** While somebody looks at the list, its newest page is read again this often. */
+const HEAD_PERIOD_MILLIS = 20_000;
+
+/** The deals that fit; what the API cannot filter by is filtered here, page by page as they are wanted. */
+export function useDeals({ turn, ...filter }: DealSearch) {
+  const { role } = useMe();
+  const query = useInfiniteQuery({
+    ...dealsQuery(filter),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  useLiveHead(filter);
+  const deals = useMemo(() => {
+    const all = query.data?.pages.flatMap(({ items }) => items) ?? [];
+    return all.filter(turnFilter(turn, role));
+  }, [query.data, turn, role]);
+  return { query, deals };
+}
+
+function useLiveHead(filter: DealFilter): void {
+  const client = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['dealsHead', filter],
+    queryFn: ({ signal }) => fetchDeals(filter, undefined, signal),
+    refetchInterval: HEAD_PERIOD_MILLIS,
+    initialData: () => client.getQueryData<Pages>(dealsQuery(filter).queryKey)?.pages[0],
+    staleTime: HEAD_PERIOD_MILLIS / 2,
+    enabled: client.getQueryData(dealsQuery(filter).queryKey) !== undefined,
+  });
+  const key = JSON.stringify(filter);
+  useEffect(() => {
+    if (data === undefined) return;
+    client.setQueryData<Pages>(dealsQuery(JSON.parse(key)).queryKey, (before) => {
+      if (before === undefined) return before;
+      const pages = mergeHead(before.pages, data.items);
+      return pages === before.pages ? before : { ...before, pages: [...pages] };
+    });
+  }, [client, data, key]);
+}
+
+type Pages = InfiniteData<Page<DealView>, string | undefined>;

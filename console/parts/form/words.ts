@@ -1,0 +1,66 @@
+import type { Locale } from '../../../domain/parties.ts';
+import { namedField } from '../../../functions/words/fields.ts';
+import type { Words } from '../../../functions/words/reader.ts';
+import { lookup } from '../../words/lookup.ts';
+import { pageWords } from '../../words/pageWords.ts';
+
+export const formWords = pageWords('form', {
+  'zh-CN': {
+    optional: '选填',
+    choose: '请选择',
+    noEvidence: '还没有可选的证据。',
+    send: '确认提交',
+    back: '返回',
+    localTime: '时区：{{zone}}',
+    percent: '百分比，例如 50',
+    changed: '已有人先作出了操作。下面是最新情况。',
+    fee: '坑位费（{{currency}}）',
+    rate: '佣金比例（%）',
+    rateFrom: '净销售额超过 {{from}} 的佣金比例（%）',
+    due: '时间',
+  },
+  en: {
+    optional: 'optional',
+    choose: 'Choose',
+    noEvidence: 'There is no evidence to choose from yet.',
+    send: 'Confirm',
+    back: 'Back',
+    localTime: 'Time zone: {{zone}}',
+    percent: 'A percentage, such as 50',
+    changed: 'Somebody else was first. This is how it stands now.',
+    fee: 'Fixed fee ({{currency}})',
+    rate: 'Commission rate (%)',
+    rateFrom: 'Commission rate on net sales above {{from}} (%)',
+    due: 'When',
+  },
+});
+
+/** Parts that the creator's forms have no words for. */
+const LABELS: Words<Readonly<Record<string, string>>> = {
+  'zh-CN': {
+    carrier: '快递公司',
+    trackingNumber: '快递单号',
+    to: '新的交付时间',
+    text: '理由',
+    'shares.creator': '达人得（%）',
+    'shares.brand': '品牌方得（%）',
+    'shares.provider': '服务商得（%）',
+    'redo.dueAt': '重新交付的期限',
+  },
+  en: {
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
+    to: 'New due date',
+    text: 'Why',
+    'shares.creator': 'Creator gets (%)',
+    'shares.brand': 'Brand gets (%)',
+    'shares.provider': 'Provider gets (%)',
+    'redo.dueAt': 'Redo by',
+  },
+};
+
+export function fieldLabel(action: string, path: readonly string[], currency: string, locale: Locale) {
+  const own = lookup(LABELS[locale], path.join('.'));
+  if (own !== undefined) return { label: own, hint: null };
+  return namedField(action, path.at(-1) ?? '', currency, locale);
+}
