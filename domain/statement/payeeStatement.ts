@@ -1,6 +1,7 @@
 import { type CommissionAmounts, commissionAmounts } from '../deal/commissionAmounts.ts';
 import { isClaimOn } from '../deal/payment.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { creatorSide } from '../terms/cost.ts';
 import { bookedLines } from './bookedLines.ts';
 import { isBooking, isCarried, isSame, postedTo } from './credits.ts';
 import { expectedLines } from './expectedLines.ts';
@@ -64,8 +65,13 @@ export function payeeStatements(facts: StatementFacts): PayeeStatement[] {
   });
 }
 
-function commissionFor({ deal }: StatementFacts, { role }: StatementPayee): CommissionAmounts | null {
-  return role === 'creator' && deal.terms.commission !== undefined ? commissionAmounts(deal) : null;
+/** An estimate is reckoned on the orders one by one here, so that it is what they are listed with. */
+function commissionFor({ deal, found }: StatementFacts, { role }: StatementPayee): CommissionAmounts | null {
+  if (role !== 'creator' || deal.terms.commission === undefined) return null;
+  const amounts = commissionAmounts(deal);
+  if (deal.salesSettledAt !== null) return amounts;
+  const { creatorMinor } = creatorSide(deal.terms, { feeMinor: 0, commissionMinor: found.commissionMinor });
+  return { ...amounts, estimatedMinor: creatorMinor };
 }
 
 function totalsOf(facts: StatementFacts, payee: StatementPayee, lines: readonly Line[]): PayeeTotals {

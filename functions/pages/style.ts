@@ -28,7 +28,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 table{width:100%;border-collapse:collapse;margin:.5rem 0}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.4rem .5rem .4rem 0;border-top:1px solid var(--line);font-weight:400}
-table.orders{table-layout:fixed;font-size:.9rem}
+table.orders{table-layout:fixed;font-size:.9rem;line-height:1.4}
 .orders th:first-child{width:40%}
 .orders td+td{text-align:right;padding-right:0}
 .orders thead th+th+th{text-align:right;padding-right:0}

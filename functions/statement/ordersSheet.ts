@@ -1,4 +1,4 @@
-import type { NotCounted, OrderLine } from '../../domain/statement/orderLine.ts';
+import type { OrderLine } from '../../domain/statement/orderLine.ts';
 import { percent, shortMoment } from '../words/formats.ts';
 import type { OrderList } from './readSales.ts';
 import type { SheetOrder, SheetOrders } from './sheet.ts';
@@ -38,16 +38,15 @@ function sheetOrder(line: OrderLine, hasCommission: boolean, voice: Voice): Shee
     sales: [
       say(baseMinor),
       ...(refundedMinor > 0 ? [words.orderRefunded(say(refundedMinor))] : []),
-      ...(isPlain(refundedMinor, notCounted) ? [] : [words.orderCounts(say(countedMinor))]),
+      ...(countsInPart(line) ? [words.orderCounts(say(countedMinor))] : []),
     ],
     commission: hasCommission ? say(commissionMinor) : null,
     rates: ratesText(line, voice),
   };
 }
 
-/** All of it counts, which need not be said. */
-const isPlain = (refundedMinor: number, notCounted: NotCounted | null) =>
-  refundedMinor === 0 && notCounted === null;
+/** Where all of it counts, or nothing, that is said already. */
+const countsInPart = ({ refundedMinor, notCounted }: OrderLine) => refundedMinor > 0 && notCounted === null;
 
 /** The rate alone where there is one; what went by each where the order crossed from one tier to the next. */
 function ratesText({ tiers }: OrderLine, { words, say, locale }: Voice): string[] {

@@ -55,6 +55,8 @@ function orderBlocks(
   return [
     { kind: 'heading', text: heading },
     ...notes.map((text): Block => ({ kind: 'note', text })),
+    // Said first: it would else stand alone on a last page.
+    ...(more === 0 ? [] : [{ kind: 'text' as const, text: sayMore(more) }]),
     ...rows.map(({ id, about, sales, commission, rates }): Block => {
       const [net = '', ...ofNet] = sales;
       const reckoned = commission === null ? [] : [net];
@@ -65,6 +67,5 @@ function orderBlocks(
         details: [[...about, ...reckoned, ...ofNet, ...rates].join(' · ')],
       };
     }),
-    ...(more === 0 ? [] : [{ kind: 'text' as const, text: sayMore(more) }]),
   ];
 }

@@ -10,18 +10,20 @@ const STORE_PAGE = 7;
 
 /** Orders as the store hands them out, counting how many were read. */
 export class OrdersInMemory {
-  all: readonly Order[];
+  #sorted: readonly Order[];
   read = 0;
 
   constructor(all: readonly Order[]) {
-    this.all = all;
+    this.#sorted = inOrderOfPlacing(all);
+  }
+
+  become(all: readonly Order[]): void {
+    this.#sorted = inOrderOfPlacing(all);
   }
 
   async *ordersByTime(_dealId: string, { after, most = Number.POSITIVE_INFINITY }: OrderRange = {}) {
-    const sorted = inOrderOfPlacing(this.all);
-    const wanted = sorted
-      .filter((order) => after === undefined || byPlacing(order, after) > 0)
-      .slice(0, most);
+    const first = after === undefined ? 0 : this.#sorted.findIndex((order) => byPlacing(order, after) > 0);
+    const wanted = first < 0 ? [] : this.#sorted.slice(first, first + most);
     for (let start = 0; start < wanted.length; start += STORE_PAGE) {
       const page = wanted.slice(start, start + STORE_PAGE);
       this.read += page.length;

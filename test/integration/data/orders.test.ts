@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeDealStore } from '../../../adapters/dynamodb/dealStore.ts';
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
@@ -70,5 +70,28 @@ describe('orders by the time of placing', () => {
     expect(Math.max(...pages.map((page) => page.length))).toBe(1_000);
     expect(pages.flat()).toEqual(inOrderOfPlacing(orders));
     expect((await pagesOf('deal_none')).flat()).toEqual([]);
+
+    const after = inOrderOfPlacing(orders)[1_000] ?? expect.fail();
+    const sent = vi.spyOn(bed.client, 'send');
+    const some = await Array.fromAsync(deals.ordersByTime(id, { after, most: 51 }));
+    const { settledResults } = sent.mock;
+    sent.mockRestore();
+    expect(some.flat()).toEqual(inOrderOfPlacing(orders).slice(1_001, 1_052));
+    expect(settledResults).toMatchObject([{ value: { ScannedCount: 51 } }]);
+  });
+
+  test('from behind any place, and no more than were asked for', async () => {
+    const at = '2026-12-01T13:00:00Z';
+    const orders = ['a', 'b', '\uFF01', '\u{1F600}'].map((id) => order(id, at));
+    const { id } = await dealWith([...orders, order('late', '2026-12-01T13:00:00.001Z')]);
+    const behind = async (orderId: string, most: number, instant = at) =>
+      (await Array.fromAsync(deals.ordersByTime(id, { after: { at: instant, orderId }, most })))
+        .flat()
+        .map((each) => each.orderId);
+    expect(await behind('a', 2)).toEqual(['b', '\uFF01']);
+    expect(await behind('\uFF01', 5)).toEqual(['\u{1F600}', 'late']);
+    expect(await behind('aa', 1, '2026-12-01T13:00:00.000Z')).toEqual(['b']);
+    expect(await behind('late', 5, '2026-12-01T13:00:00.001Z')).toEqual([]);
+    expect((await Array.fromAsync(deals.ordersByTime(id, { most: 3 }))).flat()).toEqual(orders.slice(0, 3));
   });
 });

@@ -32,18 +32,16 @@ const IDS = ['a', 'Z', 'ß', '\uFF01', '\u{1F600}'].flatMap((one) =>
   Array.from({ length: 12 }, (_, index) => `${one}${index}`),
 );
 const orders = fc.uniqueArray(order(IDS), { maxLength: 40, selector: ({ orderId }) => orderId });
-const tiers = fc
-  .uniqueArray(fc.integer({ min: 1, max: 1_500_000 }), { maxLength: 4 })
-  .chain((froms) =>
-    fc
-      .array(fc.integer({ min: 1, max: 1_000_000 }), {
-        minLength: froms.length + 1,
-        maxLength: froms.length + 1,
-      })
-      .map((rates) =>
-        [0, ...froms.toSorted((a, b) => a - b)].map((from, index) => ({ from, ratePpm: rates[index] ?? 1 })),
-      ),
-  );
+const tiers = fc.uniqueArray(fc.integer({ min: 1, max: 1_500_000 }), { maxLength: 4 }).chain((froms) =>
+  fc
+    .array(fc.integer({ min: 1, max: 1_000_000 }), {
+      minLength: froms.length + 1,
+      maxLength: froms.length + 1,
+    })
+    .map((rates) =>
+      [0, ...froms.toSorted((a, b) => a - b)].map((from, index) => ({ from, ratePpm: rates[index] ?? 1 })),
+    ),
+);
 /** Of the last, only tens can be moved. */
 const currency = fc.constantFrom('CNY', 'JPY', 'KWD');
 const limits = fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 5 });
@@ -107,6 +105,35 @@ describe('the orders of a statement', () => {
     );
   });
 
+  it('are read so also where there are ten thousand', async () => {
+    const all = Array.from({ length: 10_000 }, (_, index): Order => {
+      const at = toInstant(LIVE + (index % 700) * 60_000);
+      return { orderId: `o-${index}`, at, net: 1_000 + index, refunded: index % 900 };
+    });
+    const deal = dealWith(
+      [
+        { from: 0, ratePpm: 123_457 },
+        { from: 9_000_000, ratePpm: 200_001 },
+      ],
+      'CNY',
+    );
+    const store = new OrdersInMemory(all);
+    const reads: number[] = [];
+    const commissions: number[] = [];
+    for await (const { items } of orderPages(
+      store,
+      () => deal,
+      () => 100,
+    )) {
+      reads.push(store.read);
+      store.read = 0;
+      commissions.push(...items.map(({ commissionMinor }) => commissionMinor));
+    }
+    expect(reads).toEqual([10_000, ...Array.from({ length: 98 }, () => 101), 100]);
+    expect(commissions).toHaveLength(10_000);
+    expect(sum(commissions)).toBe(foundIn(deal, all).commissionMinor);
+  });
+
   it('corrected between two pages: the pages behind say so, and are right as the sales are now', async () => {
     const corrections = fc.array(order(IDS), { minLength: 1, maxLength: 5 });
     await fc.assert(
@@ -117,7 +144,7 @@ describe('the orders of a statement', () => {
         const pages = orderPages(store, () => deal, cyclic([1, ...lengths]));
         expect((await pages.next()).value?.isChanged).toBe(false);
         const corrected = new Map([...all, ...changes].map((each) => [each.orderId, each]));
-        store.all = [...corrected.values()];
+        store.become([...corrected.values()]);
         deal = { ...deal, salesReports: 2 };
         const behind = await Array.fromAsync(pages);
         const [now] = await Array.fromAsync(

@@ -7,6 +7,8 @@ const ENGAGED = 'provider_engaged';
 const { deal } = aNewDeal();
 const provider = { id: ENGAGED, mandate: [] };
 const { providerShare: _, chain: __, gmvGuarantee: ___, ...plain } = deal.terms;
+const { commission: ____, ...without } = plain;
+const unsold = { ...without, providerShare: { of: 'fixedFee' as const, ratePpm: 100_000 } };
 const share = (of: 'fixedFee' | 'commission' | 'both') => ({
   ...plain,
   providerShare: { of, ratePpm: 100_000 },
@@ -26,6 +28,7 @@ it.each([
   ['a level of a chain of the commission', chain('commission'), 'provider_level', true],
   ['a level of a chain of the fee', chain('fixedFee'), 'provider_level', false],
   ['no level of the chain', chain('both'), ENGAGED, false],
+  ['a share of the fee where nothing is sold', unsold, ENGAGED, true],
   ['nothing to do with it', share('both'), 'provider_other', false],
 ] as const)('a provider with %s', (_name, terms, id, sees) => {
   expect(seesOrders({ ...deal, provider, terms }, as(id))).toBe(sees);
