@@ -37,6 +37,7 @@ export default defineConfig({
         environment: 'node',
         testTimeout: testTimeout[name],
         hookTimeout: 60_000,
+        ...(name === 'e2e' ? { globalSetup: 'test/e2e/console/buildConsole.ts' } : {}),
       },
     })),
   },

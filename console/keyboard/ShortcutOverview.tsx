@@ -1,17 +1,15 @@
-import { useEffect, useRef } from 'react';
 import { shellWords } from '../app/words.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { useWords } from '../words/pageWords.ts';
 import type { ShortcutGroup } from './ShortcutProvider.tsx';
 
+/** All shortcuts that work on the page that is open. */
 export function ShortcutOverview({ groups, close }: { groups: readonly ShortcutGroup[]; close: () => void }) {
   const say = useWords(shellWords);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="shortcuts" onClose={close}>
-      <h2 id="shortcuts">{say('shortcuts')}</h2>
+    <Dialog title={say('shortcuts')} close={close}>
       {groups.map(({ title, shortcuts }) => (
-        <section key={title}>
+        <section key={`${title} ${shortcuts[0]?.keys}`}>
           {title !== '' && <h3>{title}</h3>}
           <dl className="shortcuts">
             {shortcuts.map(({ keys, label }) => (
@@ -27,9 +25,6 @@ export function ShortcutOverview({ groups, close }: { groups: readonly ShortcutG
           </dl>
         </section>
       ))}
-      <form method="dialog">
-        <button type="submit">{say('close')}</button>
-      </form>
-    </dialog>
+    </Dialog>
   );
 }

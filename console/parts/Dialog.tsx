@@ -20,7 +20,7 @@ export function Dialog({
     <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={close}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" aria-label={say('close')} onClick={close}>
+        <button type="button" className="plain-button" aria-label={say('close')} onClick={close}>
           ✕
         </button>
       </div>

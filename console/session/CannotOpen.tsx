@@ -8,7 +8,7 @@ export function CannotOpen() {
     <main className="door" role="alert">
       <h1>{say('cannotOpen')}</h1>
       <p>{say('cannotOpenText')}</p>
-      <button type="button" onClick={() => window.location.reload()}>
+      <button type="button" className="plain-button" onClick={() => window.location.reload()}>
         {say('tryAgain')}
       </button>
     </main>

@@ -8,6 +8,8 @@ export const skipsBrowser = process.env.LUYUE_SKIP_BROWSER === '1';
 /** What most creators hold in their hand. */
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
+const DESKTOP = 800;
+
 export interface Phone {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -34,6 +36,19 @@ export class TestBrowser {
   /** The same phone with script and without the page's own policy, so that an examiner can be put into the page. */
   examined(locale: 'zh-CN' | 'en', colorScheme: 'light' | 'dark' = 'light'): Promise<Phone> {
     return this.#open({ ...PHONE, locale, colorScheme, bypassCSP: true });
+  }
+
+  /** A window in which scripts run, under the page's own policy unless an examiner has to be put into it. */
+  window(options: {
+    width: number;
+    locale: 'zh-CN' | 'en';
+    colorScheme?: 'light' | 'dark';
+    isExamined?: boolean;
+  }): Promise<Phone> {
+    const { width, locale, colorScheme = 'light', isExamined = false } = options;
+    const size = width < DESKTOP ? { ...PHONE, deviceScaleFactor: 1 } : {};
+    const viewport = { width, height: width < DESKTOP ? 844 : 900 };
+    return this.#open({ ...size, viewport, locale, colorScheme, bypassCSP: isExamined });
   }
 
   desktop(): Promise<Phone> {

@@ -31,9 +31,11 @@ export function DealHead({ deal }: { deal: DealView }) {
               </span>
             ),
         )}
-        <span>
-          {say('waitsFor')} <Turn deal={deal} />
-        </span>
+        {deal.gate !== null && (
+          <span>
+            {say('turn')} <Turn deal={deal} />
+          </span>
+        )}
         <code>{deal.id}</code>
       </p>
     </div>

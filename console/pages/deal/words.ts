@@ -18,19 +18,14 @@ const EN = {
   closed: 'This deal has ended.',
   until: 'Until',
   waitsFor: 'Waits for',
+  turn: 'Whose turn:',
   pay: 'Pay {{amount}}',
-  notYours: 'There is nothing for you to do now.',
   problem: 'It got stuck',
   problemAt: 'Step {{stage}}',
-  somebodyFirst: '{{who}} was first: {{action}}.',
   back: 'All deals',
   by: 'by {{who}}',
   loadingLog: 'Loading the log …',
   number: 'No. {{seq}}',
-  copied: 'Copied',
-  copyId: 'Copy the deal’s id',
-  refreshed: 'The deal has changed.',
-  act: 'Act at this gate',
 };
 
 const ZH: Record<DealWord, string> = {
@@ -49,19 +44,14 @@ const ZH: Record<DealWord, string> = {
   closed: '这次合作已结束。',
   until: '截止',
   waitsFor: '轮到',
+  turn: '轮到谁：',
   pay: '付款 {{amount}}',
-  notYours: '你现在不用做什么。',
   problem: '这里卡住了',
   problemAt: '环节：{{stage}}',
-  somebodyFirst: '{{who}}先作出了操作：{{action}}。',
   back: '全部合作',
   by: '{{who}}',
   loadingLog: '正在加载时间线…',
   number: '第 {{seq}} 条',
-  copied: '已复制',
-  copyId: '复制合作编号',
-  refreshed: '合作有了变化。',
-  act: '处理这一步',
 };
 
 export const dealWords = pageWords('deal', { 'zh-CN': ZH, en: EN });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { formatMoney } from '../../../../domain/money/currency.ts';
 import type { DealView } from '../../../../functions/api/dealView.ts';
 import { act, dealQuery } from '../../../api/deals.ts';
 import { useMe } from '../../../api/me.ts';
@@ -8,7 +9,6 @@ import { ApiProblem } from '../../../api/problem.ts';
 import { useShortcuts } from '../../../keyboard/ShortcutProvider.tsx';
 import { Dialog } from '../../../parts/Dialog.tsx';
 import { ActionForm, hasForm } from '../../../parts/form/ActionForm.tsx';
-import { Money } from '../../../parts/Money.tsx';
 import { actionText } from '../../../words/actions.ts';
 import { useLocale, useWords } from '../../../words/pageWords.ts';
 import { dealWords } from '../words.ts';
@@ -38,8 +38,7 @@ export function GatePanel({ deal }: { deal: DealView }) {
       <GateStanding deal={deal} />
       {checkoutUrl !== null && deal.funding !== null && (
         <Button type="primary" href={checkoutUrl} target="_blank" rel="noopener" block>
-          {say('pay', { amount: '' })}
-          <Money minor={deal.funding.amount} currency={deal.money.currency} />
+          {say('pay', { amount: formatMoney(deal.funding.amount, deal.money.currency, locale) })}
         </Button>
       )}
       <div className="gate-actions">

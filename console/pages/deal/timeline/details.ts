@@ -2,7 +2,6 @@ import { formatMoney } from '../../../../domain/money/currency.ts';
 import type { Locale } from '../../../../domain/parties.ts';
 import { optionText } from '../../../../functions/words/fields.ts';
 import { percent } from '../../../../functions/words/formats.ts';
-import { gateText } from '../../../words/gates.ts';
 
 interface Detail {
   readonly name: string;
@@ -13,7 +12,7 @@ interface Detail {
 const SAID = ['reason', 'note', 'claim', 'statement', 'text', 'grounds', 'description'] as const;
 
 /**
- * What an event holds that people want to read: where it happened, what was said, amounts and addresses. The rest
+ * What an event holds that people want to read: what was said, amounts and addresses. The rest
  * (hashes, ids) is in the log itself.
  */
 export function detailsOf(
@@ -21,16 +20,7 @@ export function detailsOf(
   currency: string,
   locale: Locale,
 ): Detail[] {
-  return [
-    ...placeOf(data, locale),
-    ...saidIn(data, locale),
-    ...amountsIn(data, currency, locale),
-    ...linksIn(data),
-  ];
-}
-
-function placeOf({ gate }: Readonly<Record<string, unknown>>, locale: Locale): Detail[] {
-  return typeof gate === 'string' ? [{ name: 'gate', text: gateText(gate, locale) }] : [];
+  return [...saidIn(data, locale), ...amountsIn(data, currency, locale), ...linksIn(data)];
 }
 
 function saidIn(data: Readonly<Record<string, unknown>>, locale: Locale): Detail[] {
