@@ -5,7 +5,7 @@ import { ROUTES } from '../functions/routes.ts';
 import type { Deployable } from '../functions/runtime/step.ts';
 import { STEPS } from '../functions/steps.ts';
 import { refuseUnread } from './config/environment.ts';
-import { EXCEPTIONAL } from './config/functions.ts';
+import { refuseUnfitSizes } from './config/functions.ts';
 import type { StageConfig } from './config/stage.ts';
 import { allowSms } from './constructs/allowSms.ts';
 import { type CodeSource, FunctionMaker } from './constructs/functionMaker.ts';
@@ -42,11 +42,11 @@ export interface AppOptions {
 export function buildApp({ app, config, code, env }: AppOptions) {
   const common = { config, terminationProtection: config.keepsData, env };
   const idOf = (name: string) => `Luyue-${config.stage}-${name}`;
-  refuseUnknownSizes();
+  refuseUnfitSizes(DEPLOYABLES);
   const data = new DataStack(app, idOf('Data'), common);
   const mail = new MailStack(app, idOf('Mail'), common);
   const webAclArn = firewallOf(app, idOf('Firewall'), common);
-  const front = new FrontStack(app, idOf('Front'), { ...common, webAclArn });
+  const front = new FrontStack(app, idOf('Front'), { ...common, webAclArn, evidence: data.buckets.evidence });
   const { publicUrl } = front;
   const issuer =
     externalIssuer(config.context) ??
@@ -100,22 +100,16 @@ function firewallOf(app: App, id: string, common: FirewallStackProps): string | 
 
 /** What handlers are told that is nobody's resource. */
 function settingsOf({ context }: StageConfig): Record<string, string> {
-  const { mailDomain, operatorEmail, disputeTwoOperatorsAbove } = context;
+  const { mailDomain, operatorEmail, disputeTwoOperatorsAbove, caseFileOldKeys } = context;
   return {
     MAIL_FROM: `Luyue 履约 <notices@${mailDomain}>`,
     OPERATOR_EMAIL: operatorEmail,
     SMS_ENDPOINT: 'sns:',
     PDF_FONT_REGULAR: '/opt/fonts/regular.ttf',
     PDF_FONT_BOLD: '/opt/fonts/bold.ttf',
+    ...(caseFileOldKeys === undefined ? {} : { CASE_FILE_OLD_KEYS: caseFileOldKeys }),
     ...(disputeTwoOperatorsAbove === undefined
       ? {}
       : { DISPUTE_TWO_OPERATORS_ABOVE: disputeTwoOperatorsAbove }),
   };
-}
-
-function refuseUnknownSizes(): void {
-  const names = new Set(DEPLOYABLES.map(({ name }) => name));
-  const unknown = EXCEPTIONAL.find((name) => !names.has(name));
-  if (unknown !== undefined)
-    throw new Refusal(`infra/config/functions.ts sizes ${unknown}, which is no function.`);
 }

@@ -58,6 +58,10 @@ const contextSchema = z.strictObject({
   oidcIssuer: z.optional(z.url({ protocol: /^https$/ })),
   oidcAudience: z.optional(z.string().min(1)),
   oidcJwksUrl: z.optional(z.url({ protocol: /^https$/ })),
+  /** The console, as that issuer knows it: a public client with code flow and PKCE. The audience where absent. */
+  oidcClientId: z.optional(z.string().min(1)),
+  /** See `CASE_FILE_OLD_KEYS`: the public keys of before, a JWKS. */
+  caseFileOldKeys: z.optional(z.string().regex(/^\s*\{.*"keys"/s, 'is no JWKS')),
   /** See `DISPUTE_TWO_OPERATORS_ABOVE`; 1 000 000 minor units where absent. */
   disputeTwoOperatorsAbove: z.optional(z.string().min(1)),
 });
@@ -103,5 +107,7 @@ function whatIsWrong({ issues: [issue] }: z.ZodError): string {
 function requireTogether(context: StageContext, names: readonly (keyof StageContext)[]): void {
   const missing = names.filter((name) => context[name] === undefined);
   if (missing.length === 0 || missing.length === names.length) return;
-  throw new Refusal(`The context values ${names.join(', ')} go together: ${missing.join(', ')} is missing.`);
+  throw new Refusal(
+    `The context values ${names.join(', ')} go together, and there is no ${missing.join(', no ')}.`,
+  );
 }

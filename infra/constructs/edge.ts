@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -7,13 +7,15 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ROUTES } from '../../functions/routes.ts';
 import type { StageConfig } from '../config/stage.ts';
-import { securityHeaders } from './securityHeaders.ts';
+import { apiHeaders, consoleHeaders } from './securityHeaders.ts';
 
 export interface EdgeProps {
   readonly config: StageConfig;
   readonly api: apigateway.HttpApi;
   /** Of WAF, made in us-east-1. */
   readonly webAclArn: string | undefined;
+  /** Whom the console speaks to besides this address. */
+  readonly others: readonly string[];
 }
 
 /** Where the API is, below the one address; everything else is the console's. */
@@ -39,7 +41,7 @@ export class Edge extends Construct {
   /** Without a slash at its end. */
   readonly publicUrl: string;
 
-  constructor(scope: Construct, id: string, { config, api, webAclArn }: EdgeProps) {
+  constructor(scope: Construct, id: string, { config, api, webAclArn, others }: EdgeProps) {
     super(scope, id);
     const { domainName, certificateArn } = config.context;
     const removalPolicy = config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
@@ -53,6 +55,7 @@ export class Edge extends Construct {
       ...closed,
       // CloudFront writes its logs by ACL.
       objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
+      lifecycleRules: [{ expiration: Duration.days(config.logRetentionDays) }],
     });
     this.files = new s3.Bucket(this, 'Files', {
       ...closed,
@@ -71,7 +74,7 @@ export class Edge extends Construct {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.files),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: securityHeaders(this),
+        responseHeadersPolicy: consoleHeaders(this, others),
         functionAssociations: [
           {
             eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
@@ -107,5 +110,6 @@ function apiBehavior(api: apigateway.HttpApi, scope: Construct): cloudfront.Beha
     cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
     originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+    responseHeadersPolicy: apiHeaders(scope),
   };
 }

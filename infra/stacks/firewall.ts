@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { ROUTES } from '../../functions/routes.ts';
 import { nameOf } from '../config/names.ts';
 import type { StageConfig } from '../config/stage.ts';
 
@@ -11,6 +12,13 @@ export interface FirewallStackProps extends StackProps {
 /** Requests in five minutes from one address: to everything, and to links, whose tokens somebody may try to guess. */
 const MOST_REQUESTS = 3_000;
 const MOST_LINK_REQUESTS = 300;
+
+/** Where the routes of links begin. WAF wants two at least to choose between. */
+const LINK_PATHS = [
+  ...new Set(
+    ROUTES.filter(({ access }) => access === 'link').map(({ path }) => path.slice(0, path.indexOf('{'))),
+  ),
+];
 
 /** What CloudFront asks before it lets anybody through. AWS keeps such firewalls in us-east-1, wherever the rest is. */
 export class FirewallStack extends Stack {
@@ -31,7 +39,7 @@ export class FirewallStack extends Stack {
       statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
       visibilityConfig: visible(name),
     });
-    const limited = (name: string, priority: number, limit: number, path?: string) => ({
+    const limited = (name: string, priority: number, limit: number, paths: readonly string[] = []) => ({
       name,
       priority,
       action: { block: { customResponse: { responseCode: 429 } } },
@@ -39,7 +47,9 @@ export class FirewallStack extends Stack {
         rateBasedStatement: {
           aggregateKeyType: 'IP',
           limit,
-          ...(path === undefined ? {} : { scopeDownStatement: startsWith(path) }),
+          ...(paths.length === 0
+            ? {}
+            : { scopeDownStatement: { orStatement: { statements: paths.map(startsWith) } } }),
         },
       },
       visibilityConfig: visible(name),
@@ -50,7 +60,7 @@ export class FirewallStack extends Stack {
       defaultAction: { allow: {} },
       visibilityConfig: visible(nameOf(stage, 'edge')),
       rules: [
-        limited('LinkRequests', 0, MOST_LINK_REQUESTS, '/l/'),
+        limited('LinkRequests', 0, MOST_LINK_REQUESTS, LINK_PATHS),
         limited('Requests', 1, MOST_REQUESTS),
         managed('AWSManagedRulesAmazonIpReputationList', 2),
         managed('AWSManagedRulesKnownBadInputsRuleSet', 3),

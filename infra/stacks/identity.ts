@@ -49,6 +49,7 @@ export class IdentityStack extends Stack {
       OIDC_AUDIENCE: client.userPoolClientId,
       OIDC_JWKS_URL: `${issuer}/.well-known/jwks.json`,
     };
+    new CfnOutput(this, 'Issuer', { value: issuer });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'ConsoleClientId', { value: client.userPoolClientId });
   }

@@ -10,7 +10,10 @@ export interface MailStackProps extends StackProps {
   readonly config: StageConfig;
 }
 
-/** Whoever sends mails from, and what becomes of them: bounces come back into the record of notices. */
+/** SES's own subdomain, from which mails are sent and to which they come back. */
+const returnsTo = (mailDomain: string): string => `bounce.${mailDomain}`;
+
+/** Whom mails come from, and what becomes of them: those that come back are noted in the record of notices. */
 export class MailStack extends Stack {
   readonly configurationSetName: string;
   readonly #identity: ses.EmailIdentity;
@@ -39,11 +42,20 @@ export class MailStack extends Stack {
     this.#identity = new ses.EmailIdentity(this, 'Identity', {
       identity: ses.Identity.domain(context.mailDomain),
       configurationSet: set,
-      mailFromDomain: `bounce.${context.mailDomain}`,
+      mailFromDomain: returnsTo(context.mailDomain),
     });
+    this.#sayRecords(context.mailDomain);
+  }
+
+  /** What has to stand in the domain's zone: DKIM for SES, where returned mails go, and what others may make of forgeries. */
+  #sayRecords(domain: string): void {
     for (const [index, { name, value }] of this.#identity.dkimRecords.entries()) {
       new CfnOutput(this, `Dkim${index + 1}`, { value: `${name} CNAME ${value}` });
     }
+    const say = (id: string, value: string) => new CfnOutput(this, id, { value });
+    say('ReturnedMails', `${returnsTo(domain)} MX 10 feedback-smtp.${this.region}.amazonses.com`);
+    say('Spf', `${returnsTo(domain)} TXT "v=spf1 include:amazonses.com ~all"`);
+    say('Dmarc', `_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`);
   }
 
   /** Lets `grantee` send from the stage's domain, through its configuration set. */

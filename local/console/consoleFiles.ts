@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { consolePolicy } from '../../functions/pages/consolePolicy.ts';
 import type { LocalResponse } from '../gateway/routes.ts';
-import { consolePolicy } from './policy.ts';
 
 /** Where `npm run build:console` puts the console. */
 export const CONSOLE_FOLDER = fileURLToPath(new URL('../../console/dist', import.meta.url));
@@ -42,7 +42,7 @@ export function consoleFiles({ folder, issuer }: { folder: string; issuer: strin
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-cache',
         etag,
-        'content-security-policy': consolePolicy(issuer),
+        'content-security-policy': consolePolicy([issuer]),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'same-origin',
       };
