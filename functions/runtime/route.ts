@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import * as z from 'zod/mini';
+import { calledSchema, callerOf } from './caller.ts';
 import { errorFields, type Log } from './log.ts';
 import { authenticate, type Principal } from './principal.ts';
 import { type HttpResponse, Problem, problemResponse } from './problem.ts';
@@ -10,8 +11,7 @@ import type { Deployable } from './step.ts';
 import { makeViolationNotes } from './violations.ts';
 
 /** What a handler sees of an API Gateway event (HTTP API, payload format 2.0). */
-const eventSchema = z.object({
-  headers: z.record(z.string(), z.optional(z.string())),
+const eventSchema = z.extend(calledSchema, {
   pathParameters: z.optional(z.record(z.string(), z.optional(z.string()))),
   queryStringParameters: z.optional(z.record(z.string(), z.optional(z.string()))),
   body: z.optional(z.string()),
@@ -134,6 +134,7 @@ const requestIdOf = (event: unknown): string => {
 };
 
 function toRequest(event: unknown): HttpRequest {
+  const called = eventSchema.parse(event);
   const {
     headers,
     pathParameters,
@@ -141,7 +142,7 @@ function toRequest(event: unknown): HttpRequest {
     body = '',
     isBase64Encoded,
     requestContext,
-  } = eventSchema.parse(event);
+  } = called;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   return {
     params: present(pathParameters),
@@ -150,7 +151,7 @@ function toRequest(event: unknown): HttpRequest {
     body: isBase64Encoded ? bytes.toString('utf8') : body,
     bytes,
     path: requestContext.http.path,
-    sourceIp: requestContext.http.sourceIp,
+    sourceIp: callerOf(called),
     requestId: requestContext.requestId,
   };
 }

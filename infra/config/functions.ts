@@ -1,3 +1,7 @@
+import { pdfFonts } from '../../functions/runtime/providers/pdfFonts.ts';
+import type { Deployable } from '../../functions/runtime/step.ts';
+import { Refusal } from '../refusal.ts';
+
 /** What a function runs with. */
 export interface FunctionSize {
   readonly memoryMegabytes: number;
@@ -54,8 +58,24 @@ const DEFAULTS: Readonly<Record<FunctionKind, FunctionSize>> = {
   consumer: CONSUMER,
 };
 
-/** The names that have a size of their own. */
-export const EXCEPTIONAL = Object.keys(EXCEPTIONS);
+/**
+ * @throws Refusal for a size that no function has, and for a function that prints documents and has none of its own: it would
+ * run out of memory or time
+ */
+export function refuseUnfitSizes(deployables: readonly Deployable[]): void {
+  const names = new Set(deployables.map(({ name }) => name));
+  const unknown = Object.keys(EXCEPTIONS).find((name) => !names.has(name));
+  if (unknown !== undefined) {
+    throw new Refusal(`infra/config/functions.ts sizes ${unknown}, which is no function.`);
+  }
+  const printing = deployables.filter(({ needs }) => Object.values(needs).some((need) => need === pdfFonts));
+  const small = printing.find(({ name }) => EXCEPTIONS[name] === undefined);
+  if (small !== undefined) {
+    throw new Refusal(
+      `${small.name} prints documents, and infra/config/functions.ts gives it no size for that.`,
+    );
+  }
+}
 
 /** Memory, time limit and concurrency of a function. */
 export function sizeOf(kind: FunctionKind, name: string): FunctionSize {

@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import cdkSettings from '../../cdk.json' with { type: 'json' };
 import { buildApp } from '../../infra/buildApp.ts';
-import { type StageConfig, stageConfig } from '../../infra/config/stage.ts';
+import { type StageConfig, type StageName, stageConfig } from '../../infra/config/stage.ts';
 import type { CodeSource } from '../../infra/constructs/functionMaker.ts';
 
 export const CONTEXT = { mailDomain: 'mail.example.com', operatorEmail: 'operations@example.com' };
@@ -21,6 +21,7 @@ export function smallCode(): CodeSource {
 }
 
 export interface Synthesised {
+  readonly app: App;
   readonly config: StageConfig;
   readonly stacks: ReturnType<typeof buildApp>;
   /** By the stack's short name: `Data`, `Api`. */
@@ -35,6 +36,28 @@ export interface Resource {
   readonly type: string;
   readonly properties: Record<string, unknown>;
   readonly whole: Record<string, unknown>;
+}
+
+const made = new Map<string, Synthesised>();
+
+/** A stage's templates, made once for whoever looks at them. */
+export function templatesOf(stage: StageName): Synthesised {
+  const known = made.get(stage) ?? synthesise(stage);
+  made.set(stage, known);
+  return known;
+}
+
+/** All resources of a CloudFormation type. */
+export const ofType = ({ resources }: Synthesised, type: string): readonly Resource[] =>
+  resources.filter((resource) => resource.type === type);
+
+/** The one that an intrinsic function (`Ref`, `Fn::GetAtt`) of the same stack refers to. */
+export function referredBy({ resources }: Synthesised, stack: string, reference: unknown): Resource {
+  const { Ref, 'Fn::GetAtt': attribute } = Object(reference);
+  const id: unknown = Ref ?? attribute?.[0];
+  const found = resources.find((resource) => resource.stack === stack && resource.id === id);
+  if (found === undefined) throw new Error(`${JSON.stringify(reference)} refers to nothing in ${stack}`);
+  return found;
 }
 
 /** A stage's templates, as they would be deployed to us-east-1. */
@@ -56,5 +79,5 @@ export function synthesise(stage: string, context: Record<string, unknown> = CON
       return { stack, id, type: String(Type), properties: Object(Properties), whole: Object(whole) };
     }),
   );
-  return { config, stacks, templates, resources };
+  return { app, config, stacks, templates, resources };
 }

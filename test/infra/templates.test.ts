@@ -1,0 +1,11 @@
+// One process looks at the templates, since making them is what takes the time.
+import './templates/api.ts';
+import './templates/data.ts';
+import './templates/edge.ts';
+import './templates/events.ts';
+import './templates/functions.ts';
+import './templates/keeping.ts';
+import './templates/limits.ts';
+import './templates/machines.ts';
+import './templates/mail.ts';
+import './templates/refusals.ts';
