@@ -2,17 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stageConfig } from './config/stage.ts';
+import { type StageConfig, stageConfig } from './config/stage.ts';
+import { deployConsole } from './console/deployConsole.ts';
+import { consoleFiles } from './console/files.ts';
 import { Refusal } from './refusal.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const COMMANDS = ['synth', 'diff', 'deploy', 'destroy'] as const;
 
 /**
- * `npm run synth|diff|deploy|destroy -- --stage STAGE [-c name=value …] [--only STACK] [options of the CDK's command line]`. Looks at
- * stage and context before anything else, bundles, and hands over to the CDK.
+ * `npm run synth|diff|deploy|destroy -- --stage STAGE [-c name=value …] [--only STACK] [options of the CDK's command
+ * line]`. Looks at stage and context before anything else, bundles, and hands over to the CDK; a deployment of all
+ * stacks puts up the console, too.
  */
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   const { command, stage, given, only, rest } = read(argv);
   const config = stageConfig(stage, { ...keptContext(stage), ...given });
   if (command !== 'destroy') run('npm', ['run', '--silent', 'bundle']);
@@ -23,7 +26,21 @@ function main(argv: readonly string[]): number {
         : ['--all']
       : ['--exclusively', `Luyue-${config.stage}-${only}`];
   const context = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  return run('cdk', [command, ...stacks, '--no-notices', '-c', `stage=${config.stage}`, ...context, ...rest]);
+  const options = ['--no-notices', '-c', `stage=${config.stage}`, ...context, ...rest];
+  const cdk = (...more: string[]) => run('cdk', [command, ...stacks, ...options, ...more]);
+  return command === 'deploy' && only === undefined ? deployAll(cdk, config) : cdk();
+}
+
+/** The console is built and looked at before anything is deployed, so that nothing is deployed without it. */
+async function deployAll(cdk: (...more: string[]) => number, config: StageConfig): Promise<number> {
+  run('npm', ['run', '--silent', 'build:console']);
+  const files = consoleFiles(join(ROOT, 'console/dist'));
+  const outputs = join(ROOT, 'cdk.out', `outputs-${config.stage}.json`);
+  const status = cdk('--outputs-file', outputs);
+  if (status !== 0) return status;
+  const url = await deployConsole(outputs, files, config);
+  process.stdout.write(`The console is at ${url}\n`);
+  return 0;
 }
 
 function read(argv: readonly string[]) {
@@ -72,7 +89,7 @@ function run(program: string, args: readonly string[]): number {
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   process.stderr.write(`${error.message}\n`);
