@@ -35,7 +35,7 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
     await page.getByRole('heading', { level: 1, name: 'follows' }).waitFor();
     const gate = page.getByRole('region', { name: 'What happens now' });
     expect(await gate.textContent()).toContain('Waits for the terms to be accepted');
-    expect(await gate.textContent()).toContain('6 days, 23 hr left');
+    expect(await gate.textContent()).toMatch(/(7 days|6 days, 23 hr) left/);
     await luyue.actByLink(token, 'accept', { termsVersion: 1 });
     await gate.getByText('Waits for the brand’s payment to be held').waitFor();
     await page
@@ -120,6 +120,22 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
     await context.close();
   });
 
+  test('lets an operator take up a deal that got stuck', async () => {
+    const { id, token } = await invited('stuck');
+    await luyue.request('POST', '/_local/faults', {
+      body: { step: 'requestFunding', error: 'TerminalError', times: 1 },
+    });
+    await luyue.actByLink(token, 'accept', { termsVersion: 1 });
+    const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await signIn(page, luyue.luyue.url, 'operatorA', `/deals/${id}`);
+    await page.getByText('It got stuck').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByLabel('Reason').fill('the service is back');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Waits for the brand’s payment to be held').first().waitFor();
+    await context.close();
+  });
+
   test('is worked with the keyboard alone: a gate is answered', async () => {
     const { id, token } = await invited('keys');
     await luyue.actByLink(token, 'accept', { termsVersion: 1 });
@@ -138,22 +154,6 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
     await page.getByText('Well done').waitFor();
     await luyue.settle();
     expect(await luyue.deal(id)).toMatchObject({ status: 'settling' });
-    await context.close();
-  });
-
-  test('lets an operator take up a deal that got stuck', async () => {
-    const { id, token } = await invited('stuck');
-    await luyue.request('POST', '/_local/faults', {
-      body: { step: 'requestFunding', error: 'TerminalError', times: 1 },
-    });
-    await luyue.actByLink(token, 'accept', { termsVersion: 1 });
-    const { page, context } = await browser.window({ width: 1440, locale: 'en' });
-    await signIn(page, luyue.luyue.url, 'operatorA', `/deals/${id}`);
-    await page.getByText('It got stuck').waitFor();
-    await page.getByRole('button', { name: 'Retry' }).click();
-    await page.getByLabel('Reason').fill('the service is back');
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('Waits for the brand’s payment to be held').first().waitFor();
     await context.close();
   });
 });

@@ -14,6 +14,6 @@ export async function signIn(page: Page, url: string, person: Person, path = '/'
   await page.goto(url + path);
   await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
   await page.getByRole('button', { name: PEOPLE[person] }).click();
-  await page.getByRole('navigation').first().waitFor({ state: 'attached' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // On a phone it is folded away.
+  await page.locator('.account .who').waitFor({ state: 'attached' });
 }
