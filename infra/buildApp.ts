@@ -71,7 +71,7 @@ export function buildApp({ app, config, code, env }: AppOptions) {
     },
   });
   const workflows = new WorkflowsStack(app, idOf('Workflows'), { ...common, functions });
-  const api = new ApiStack(app, idOf('Api'), { ...common, functions, api: front.api });
+  const api = new ApiStack(app, idOf('Api'), { ...common, functions, front });
   const events = new EventsStack(app, idOf('Events'), { ...common, functions, data, mail });
   // A deal's machine is there before anything can start it.
   api.addStackDependency(workflows);

@@ -1,13 +1,15 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ROUTES } from '../../functions/routes.ts';
 import type { StageConfig } from '../config/stage.ts';
-import { apiHeaders, consoleHeaders } from './securityHeaders.ts';
+import { ApiBehavior } from './apiBehavior.ts';
+import { logAccess } from './logAccess.ts';
+import { consoleHeaders } from './securityHeaders.ts';
 
 export interface EdgeProps {
   readonly config: StageConfig;
@@ -33,13 +35,18 @@ const TO_PAGE = `function handler(event) {
   return request;
 }`;
 
-/** One address for the console and the API, behind CloudFront. */
+/**
+ * One address for the console and the API, behind CloudFront. It keeps no log of its own: addresses of links are as good as keys, and
+ * are kept nowhere. What is asked of the API is in the API's log, by route.
+ */
 export class Edge extends Construct {
   readonly distribution: cloudfront.Distribution;
   /** The console's files. */
   readonly files: s3.Bucket;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** By which the API knows that it is asked through here. */
+  readonly key: string;
 
   constructor(scope: Construct, id: string, { config, api, webAclArn, others }: EdgeProps) {
     super(scope, id);
@@ -48,28 +55,22 @@ export class Edge extends Construct {
     const closed = {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       encryption: s3.BucketEncryption.S3_MANAGED,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       removalPolicy,
     };
     const logs = new s3.Bucket(this, 'Logs', {
       ...closed,
-      // CloudFront writes its logs by ACL.
-      objectOwnership: s3.ObjectOwnership.OBJECT_WRITER,
       lifecycleRules: [{ expiration: Duration.days(config.logRetentionDays) }],
     });
-    this.files = new s3.Bucket(this, 'Files', {
-      ...closed,
-      versioned: true,
-      serverAccessLogsBucket: logs,
-      serverAccessLogsPrefix: 'files/',
-    });
-    const toApi = apiBehavior(api, this);
+    this.files = new s3.Bucket(this, 'Files', { ...closed, versioned: true });
+    logAccess(this.files, logs, 'files/');
+    const { options: toApi, edgeKey } = new ApiBehavior(this, 'ToApi', { config, api });
+    this.key = edgeKey;
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Luyue, ${config.stage}`,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultRootObject: 'index.html',
-      logBucket: logs,
-      logFilePrefix: 'edge/',
       webAclId: webAclArn,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.files),
@@ -96,20 +97,4 @@ export class Edge extends Construct {
     });
     this.publicUrl = `https://${domainName ?? this.distribution.distributionDomainName}`;
   }
-}
-
-/** Passed on as it came, never kept: handlers set their own headers. */
-function apiBehavior(api: apigateway.HttpApi, scope: Construct): cloudfront.BehaviorOptions {
-  const { region, urlSuffix } = Stack.of(scope);
-  return {
-    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
-      protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-      originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
-    }),
-    allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
-    cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-    originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-    viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
-    responseHeadersPolicy: apiHeaders(scope),
-  };
 }

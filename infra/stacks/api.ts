@@ -11,9 +11,10 @@ import { nameOf } from '../config/names.ts';
 import { throttlesOf } from '../config/throttles.ts';
 import type { FunctionMaker } from '../constructs/functionMaker.ts';
 import { Routes } from '../constructs/routes.ts';
+import type { FrontStack } from './front.ts';
 
 export interface ApiStackProps extends StackProps {
-  readonly api: apigateway.HttpApi;
+  readonly front: FrontStack;
   readonly functions: FunctionMaker;
 }
 
@@ -35,10 +36,10 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { api: front, functions: maker } = props;
+    const { front, functions: maker } = props;
     const { config } = maker;
     // By its id: what belongs to routes stands here, and not in the stack where the API's address is.
-    const api = apigateway.HttpApi.fromHttpApiAttributes(this, 'Front', { httpApiId: front.apiId });
+    const api = apigateway.HttpApi.fromHttpApiAttributes(this, 'Front', { httpApiId: front.api.apiId });
     const make = (deployable: Deployable) => maker.make(this, 'route', deployable);
     const functions = new Map(ROUTES.map((route) => [route.name, make(route)]));
     this.functions = functions;
@@ -65,8 +66,9 @@ export class ApiStack extends Stack {
       },
     });
     const resource = this.stage.node.defaultChild;
-    if (resource instanceof apigateway.CfnStage)
-      resource.routeSettings = throttlesOf(ROUTES, config.throttle);
+    if (!(resource instanceof apigateway.CfnStage)) throw new Error('a stage is made of a stage');
+    resource.routeSettings = throttlesOf(ROUTES, config.throttle);
+    resource.stageVariables = { edgeKey: front.edge.key };
     this.stage.node.addDependency(...routes.all);
   }
 }

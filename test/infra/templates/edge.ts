@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ROUTES } from '../../../functions/routes.ts';
 import { stageConfig } from '../../../infra/config/stage.ts';
 import { Edge } from '../../../infra/constructs/edge.ts';
-import { CONTEXT, ofType, templatesOf } from '../synth.ts';
+import { CONTEXT, ofType, referredBy, templatesOf } from '../synth.ts';
 
 const prod = () => templatesOf('prod');
 const distribution = () => {
@@ -56,6 +56,24 @@ describe('the edge', () => {
     });
   });
 
+  test.each(routes)('says of %s whose it is, and shows the API the key that no template has', (path) => {
+    const { FunctionAssociations, TargetOriginId } = behaviorOf(path);
+    const [{ EventType, FunctionARN }] = FunctionAssociations;
+    expect(EventType).toBe('viewer-request');
+    const sayWho = referredBy(prod(), 'Front', FunctionARN).properties.FunctionCode;
+    expect(sayWho).toContain("request.headers['x-luyue-viewer'] = { value: event.viewer.ip }");
+    const origin = distribution().Origins.find(({ Id }: { Id: string }) => Id === TargetOriginId);
+    const [{ HeaderName, HeaderValue }] = origin.OriginCustomHeaders;
+    expect(HeaderName).toBe('x-luyue-edge');
+    const [stage] = ofType(prod(), 'AWS::ApiGatewayV2::Stage');
+    const { edgeKey } = Object(stage?.properties.StageVariables);
+    for (const value of [HeaderValue, edgeKey]) {
+      expect(JSON.stringify(value)).toMatch(
+        /\{\{resolve:secretsmanager:.*EdgeToApiKey.*:SecretString:::\}\}/,
+      );
+    }
+  });
+
   test.each(['/', '/index.html', '/assets/app-1x.js', '/deals/deal_1', '/signed-in', '/console-config.json'])(
     'serves %s from the console’s files, which nobody reaches otherwise',
     (path) => {
@@ -69,8 +87,12 @@ describe('the edge', () => {
     },
   );
 
-  test('has a firewall before it, logs, and TLS 1.2 at a domain of one’s own', () => {
-    expect(distribution()).toMatchObject({ WebACLId: expect.anything(), Logging: { Prefix: 'edge/' } });
+  test('logs no address, since those of links are as good as keys', () => {
+    expect(distribution()).not.toHaveProperty('Logging');
+  });
+
+  test('has a firewall before it, and TLS 1.2 at a domain of one’s own', () => {
+    expect(distribution()).toMatchObject({ WebACLId: expect.anything() });
     expect(edgeAt('deals.example.com')).toMatchObject({
       Aliases: ['deals.example.com'],
       ViewerCertificate: { AcmCertificateArn: CERTIFICATE, MinimumProtocolVersion: 'TLSv1.2_2021' },
