@@ -48,9 +48,15 @@ export async function download(asked: ApiRequest): Promise<Blob> {
 async function respond(asked: ApiRequest): Promise<Response> {
   const first = await send(asked);
   // A token can end between two looks at the clock, and be taken back at any time.
-  const response = first.status === 401 && (await tokens?.renew()) === true ? await send(asked) : first;
+  const response = lacksToken(first) && (await tokens?.renew()) === true ? await send(asked) : first;
   if (!response.ok) throw await problemOf(response);
   return response;
+}
+
+/** Our own answer is a 401; API Gateway's authorizer says 403, and not as a problem. */
+function lacksToken({ status, headers }: Response): boolean {
+  const isOurs = headers.get('content-type')?.includes('problem') === true;
+  return status === 401 || (status === 403 && !isOurs);
 }
 
 async function send(asked: ApiRequest): Promise<Response> {

@@ -11,7 +11,7 @@ const eventSchema = z.object({ headers: z.record(z.string(), z.optional(z.string
 
 /**
  * API Gateway's question before each route of people and machines: is this a valid key or token at all? What it may
- * do is decided behind it, by the handler, which asks again (docs/adr/0026-authorizer.md).
+ * do is decided behind it, by the handler, which asks again (docs/adr/0027-the-gateway-asks-before-the-handler.md).
  * @throws whatever keeps it from knowing; API Gateway answers 500 then, and lets nobody through
  */
 export const authorize = defineConsumer({

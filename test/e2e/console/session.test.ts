@@ -34,25 +34,27 @@ describe.skipIf(skipsBrowser)('a session', () => {
     await context.close();
   });
 
-  test('is renewed by itself when the API does not take the token any more', async () => {
-    const { page, context } = await browser.window({ width: 1440, locale: 'en' });
-    await signIn(page, luyue.luyue.url, 'brand');
-    let refused = 0;
-    await page.route('**/v1/deals?**', async (route) => {
-      refused += 1;
-      if (refused > 1) return route.continue();
-      return route.fulfill({
-        status: 401,
-        contentType: 'application/problem+json',
-        body: '{"code":"unauthenticated"}',
+  test.each([
+    ['our API', 401, 'application/problem+json', '{"code":"unauthenticated"}'],
+    ['API Gateway’s authorizer', 403, 'application/json', '{"message":"Forbidden"}'],
+  ])(
+    'is renewed by itself when %s does not take the token any more',
+    async (_who, status, contentType, body) => {
+      const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+      await signIn(page, luyue.luyue.url, 'brand');
+      let refused = 0;
+      await page.route('**/v1/deals?**', async (route) => {
+        refused += 1;
+        if (refused > 1) return route.continue();
+        return route.fulfill({ status, contentType, body });
       });
-    });
-    await page.getByRole('button', { name: 'Refresh' }).click();
-    await page.getByRole('link', { name: 'kept' }).waitFor();
-    expect(refused).toBeGreaterThan(1);
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    await context.close();
-  });
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByRole('link', { name: 'kept' }).waitFor();
+      expect(refused).toBeGreaterThan(1);
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await context.close();
+    },
+  );
 
   test('that has ended is begun again beside the page, which loses nothing', async () => {
     const { page, context } = await browser.window({ width: 1440, locale: 'en' });
