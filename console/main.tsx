@@ -17,7 +17,7 @@ try {
   const session = await startSession(makeUserManager(config));
   if (session !== null) {
     sendTokensOf(session);
-    startClock(config.clockUrl);
+    await startClock(config.clockUrl);
     root.render(<App session={session} />);
   }
 } catch (error) {

@@ -31,7 +31,7 @@ export class ApiProblem extends Error {
 
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get('content-type')?.includes('json') === true;
-  const body: Partial<ProblemBody> = isProblem ? await response.json() : {};
+  const body: Partial<ProblemBody> = isProblem ? JSON.parse(await response.text()) : {};
   const requestId = response.headers.get('apigw-requestid');
   return new ApiProblem(response.status, {
     code: 'unknown',

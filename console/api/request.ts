@@ -36,7 +36,7 @@ export function path(parts: TemplateStringsArray, ...ids: readonly string[]): st
  */
 export async function request<T>(asked: ApiRequest): Promise<T> {
   const response = await respond(asked);
-  return response.json();
+  return JSON.parse(await response.text());
 }
 
 /** The same where the answer is a file. @throws ApiProblem */
@@ -81,9 +81,10 @@ async function send(asked: ApiRequest): Promise<Response> {
 }
 
 function address({ path: pathname, query = {} }: ApiRequest): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
-  );
-  const search = new URLSearchParams(given).toString();
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') params.set(name, String(value));
+  }
+  const search = params.toString();
   return search === '' ? pathname : `${pathname}?${search}`;
 }

@@ -9,27 +9,34 @@ const listeners = new Set<() => void>();
 let shown = Date.now();
 
 /** Now, as the deals see it (epoch ms). */
-export const dealNow = (): number => Date.now() + aheadMillis;
+const dealNow = (): number => Date.now() + aheadMillis;
 
-/** @param clockUrl asked for the time where it is not the time of the world */
-export function startClock(clockUrl: string | null): void {
+/**
+ * Begins to tell the time; when this is done it is right.
+ * @param clockUrl asked for the time where it is not the time of the world
+ */
+export async function startClock(clockUrl: string | null): Promise<void> {
+  setInterval(tell, SECOND);
+  if (clockUrl !== null) {
+    await readClock(clockUrl);
+    setInterval(() => void readClock(clockUrl), CLOCK_PERIOD);
+  }
+  tell();
+}
+
+function tell(): void {
+  if (document.visibilityState === 'hidden') return;
   shown = dealNow();
-  setInterval(() => {
-    if (document.visibilityState === 'hidden') return;
-    shown = dealNow();
-    for (const listener of listeners) listener();
-  }, SECOND);
-  if (clockUrl === null) return;
-  const readClock = async () => {
-    if (document.visibilityState === 'hidden') return;
-    const response = await fetch(clockUrl).catch(() => null);
-    // The deals' own answers will say it if the server is gone.
-    if (response?.ok !== true) return;
-    const { now }: { now: string } = await response.json();
-    aheadMillis = Date.parse(now) - Date.now();
-  };
-  void readClock();
-  setInterval(() => void readClock(), CLOCK_PERIOD);
+  for (const listener of listeners) listener();
+}
+
+async function readClock(clockUrl: string): Promise<void> {
+  if (document.visibilityState === 'hidden') return;
+  const response = await fetch(clockUrl).catch(() => null);
+  // The deals' own answers will say it if the server is gone.
+  if (response?.ok !== true) return;
+  const { now }: { now: string } = await response.json();
+  aheadMillis = Date.parse(now) - Date.now();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -21,7 +21,7 @@ export function payloadForms(): Plugin {
   };
 }
 
-function payloadSchemas(): Readonly<Record<string, PayloadSchema>> {
+export function payloadSchemas(): Readonly<Record<string, PayloadSchema>> {
   return Object.fromEntries(
     Object.entries(RULES).map(([action, { payload }]) => [action, payloadSchema(payload)]),
   );
