@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AwsAnswer, SignedClientConfig } from '../aws/signedClient.ts';
@@ -23,6 +24,8 @@ export interface Bucket {
   get(key: string, version: string | null): Promise<AwsAnswer>;
   /** @throws AwsError `NotFound` when there is nothing under the key */
   head(key: string): Promise<void>;
+  /** Nobody can delete that version until then: S3's Object Lock, mode COMPLIANCE. @param until RFC 3339 */
+  retain(key: string, version: string, until: string): Promise<void>;
   /** An address at which to put or get without credentials. */
   presign(
     method: 'PUT' | 'GET',
@@ -58,6 +61,13 @@ export function openBucket({ bucket, endpoint, ...config }: BucketConfig): Bucke
       const { body } = await client.send({ method: 'HEAD', path: pathOf(key) });
       await read(body);
     },
+    retain: async (key, version, until) => {
+      const body = retention(until);
+      const headers = { 'content-md5': createHash('md5').update(body).digest('base64') };
+      const query = { retention: '', versionId: version };
+      const { body: answer } = await client.send({ method: 'PUT', path: pathOf(key), query, headers, body });
+      await read(answer);
+    },
     presign: (method, key, seconds, promised) =>
       client.presign({ method, path: pathOf(key), ...promised }, seconds),
   };
@@ -70,6 +80,11 @@ function addressOf(bucket: string, region: string): string {
 }
 
 const pathOf = (key: string): string => `/${key.split('/').map(encodeURIComponent).join('/')}`;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectRetention.html */
+const retention = (until: string): string =>
+  '<Retention xmlns="http://s3.amazonaws.com/doc/2006-03-01/">' +
+  `<Mode>COMPLIANCE</Mode><RetainUntilDate>${until}</RetainUntilDate></Retention>`;
 
 /** A connection goes back to the pool once its answer is read. */
 const read = async (body: AwsAnswer['body']): Promise<unknown> => text(body);

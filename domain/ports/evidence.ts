@@ -47,6 +47,12 @@ export interface EvidenceFiles {
   download(download: Download): Promise<{ readonly url: string; readonly expiresAt: string }>;
 }
 
+/** Keeps the bytes of evidence from being deleted. */
+export interface EvidenceLock {
+  /** Locking again prolongs it. @throws RetryableError, InvariantViolation where there are no versions to lock */
+  lock(place: FilePlace, version: string | null): Promise<void>;
+}
+
 export type Added =
   | { readonly kind: 'added' }
   /** The idempotency key was used before. */

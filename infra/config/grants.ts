@@ -12,6 +12,7 @@ import { disputes } from '../../functions/runtime/providers/disputes.ts';
 import { due } from '../../functions/runtime/providers/due.ts';
 import { evidence } from '../../functions/runtime/providers/evidence.ts';
 import { evidenceFiles } from '../../functions/runtime/providers/evidenceFiles.ts';
+import { evidenceLock } from '../../functions/runtime/providers/evidenceLock.ts';
 import { funds } from '../../functions/runtime/providers/funds.ts';
 import { gateway } from '../../functions/runtime/providers/gateway.ts';
 import { ledger } from '../../functions/runtime/providers/ledger.ts';
@@ -43,6 +44,8 @@ export interface Allowances {
   readonly writeLedger: (to: IGrantable) => void;
   readonly readLedger: (to: IGrantable) => void;
   readonly keepEvidence: (to: IGrantable) => void;
+  /** Nobody can take a lock off again; this can only put one on. */
+  readonly lockEvidence: (to: IGrantable) => void;
   readonly keepCaseFiles: (to: IGrantable) => void;
   readonly readPaymentSecrets: (to: IGrantable) => void;
   readonly readCaseFileKey: (to: IGrantable) => void;
@@ -71,6 +74,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
     (store) => [store, OWN_RECORDS] as const,
   ),
   [evidenceFiles, ['keepEvidence']],
+  [evidenceLock, ['lockEvidence']],
   [caseFiles, ['keepCaseFiles']],
   [caseFileKeys, ['readCaseFileKey']],
   [ordersCursors, ['readCaseFileKey']],

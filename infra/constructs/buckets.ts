@@ -37,13 +37,13 @@ export class Buckets extends Construct {
     this.evidence = new s3.Bucket(this, 'Evidence', {
       ...logged,
       versioned: true,
+      // Each file is locked as it arrives (functions/events/evidenceUploaded.ts).
       objectLockEnabled: true,
-      objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(config.evidenceLockDays)),
       cors: [
         {
-          allowedMethods: [s3.HttpMethods.PUT, s3.HttpMethods.POST],
+          allowedMethods: [s3.HttpMethods.PUT],
           allowedOrigins: [`https://${config.context.domainName ?? '*.cloudfront.net'}`],
-          allowedHeaders: ['content-type', 'x-amz-*'],
+          allowedHeaders: ['content-type', 'if-none-match', 'x-amz-*'],
           maxAge: 3600,
         },
       ],
@@ -68,6 +68,15 @@ export class Buckets extends Construct {
       ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
       'evidence/*',
     );
+  }
+
+  /** Lock a version of evidence for a while; there is no right to unlock one. */
+  allowLocking(grantee: iam.IGrantable): void {
+    iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:PutObjectRetention'],
+      resourceArns: [this.evidence.arnForObjects('evidence/*')],
+    });
   }
 
   allowCaseFiles(grantee: iam.IGrantable): void {

@@ -26,11 +26,13 @@ export class DataStack extends Stack {
   readonly ledger: Table;
   readonly buckets: Buckets;
   readonly secrets: Secrets;
+  readonly #lockDays: number;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
     const { config } = props;
     const { keepsData } = config;
+    this.#lockDays = config.evidenceLockDays;
     this.key = new kms.Key(this, 'Key', {
       description: `Data of Luyue, ${config.stage}`,
       alias: `alias/${nameOf(config.stage, 'data')}`,
@@ -54,6 +56,7 @@ export class DataStack extends Stack {
       DEALS_TABLE: this.deals.table.tableName,
       LEDGER_TABLE: this.ledger.table.tableName,
       EVIDENCE_LOCATION: `s3://${this.buckets.evidence.bucketName}`,
+      EVIDENCE_LOCK_DAYS: String(this.#lockDays),
       CASE_FILE_LOCATION: `s3://${this.buckets.caseFiles.bucketName}`,
       ...this.secrets.variables(),
     };
@@ -67,6 +70,7 @@ export class DataStack extends Stack {
       readLedger: (to: iam.IGrantable) => this.ledger.allow(to, READ),
       writeLedger: (to: iam.IGrantable) => this.ledger.allow(to, APPEND),
       keepEvidence: (to: iam.IGrantable) => this.buckets.allowEvidence(to),
+      lockEvidence: (to: iam.IGrantable) => this.buckets.allowLocking(to),
       keepCaseFiles: (to: iam.IGrantable) => this.buckets.allowCaseFiles(to),
       readPaymentSecrets: (to: iam.IGrantable) =>
         this.secrets.allow(to, ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),

@@ -98,10 +98,18 @@ describe('the buckets', () => {
     expect(evidence?.properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
       ObjectLockEnabled: true,
+      // Whatever an upload's headers are to be, browsers have to be let send.
+      CorsConfiguration: {
+        CorsRules: [
+          { AllowedMethods: ['PUT'], AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-*'] },
+        ],
+      },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       LoggingConfiguration: { LogFilePrefix: 'evidence/' },
       BucketEncryption: encrypted,
     });
+    // With a retention of the bucket's own, S3 takes no upload that announces no hash.
+    expect(evidence?.properties.ObjectLockConfiguration).toEqual({ ObjectLockEnabled: 'Enabled' });
     expect(caseFiles?.properties).toMatchObject({
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: 'Enabled' }] },
       BucketEncryption: encrypted,
