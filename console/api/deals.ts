@@ -4,13 +4,8 @@ import type { DealEvent } from '../../domain/deal/event.ts';
 import type { Status } from '../../domain/gates/gate.ts';
 import type { DealView } from '../../functions/api/dealView.ts';
 import type { EvidenceView } from '../../functions/evidence/evidenceView.ts';
+import type { Page } from './page.ts';
 import { path, request } from './request.ts';
-
-/** Lists are pages. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
 
 /** What the API can filter deals by. */
 export interface DealFilter {

@@ -1,4 +1,4 @@
-import type { Page } from '../../api/deals.ts';
+import type { Page } from '../../api/page.ts';
 
 interface Listed {
   readonly id: string;

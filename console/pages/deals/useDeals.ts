@@ -1,8 +1,9 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { DealView } from '../../../functions/api/dealView.ts';
-import { type DealFilter, dealsQuery, fetchDeals, type Page } from '../../api/deals.ts';
+import { type DealFilter, dealsQuery, fetchDeals } from '../../api/deals.ts';
 import { useMe } from '../../api/me.ts';
+import type { Page } from '../../api/page.ts';
 import { mergeHead } from './mergeHead.ts';
 import type { DealSearch } from './search.ts';
 import { turnFilter } from './turnFilter.ts';
