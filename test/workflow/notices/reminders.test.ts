@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messageIdHeader } from '../../../adapters/mail/messageIdHeader.ts';
+import { NOTICE_TAG, toTag } from '../../../adapters/mail/noticeTag.ts';
 import { mailEvents } from '../../../functions/events/mailEvents.ts';
 import { notices } from '../../../functions/runtime/providers/notices.ts';
 import { DEMO_BRAND } from '../../../local/demoTenants.ts';
@@ -20,18 +20,39 @@ beforeAll(async () => {
 });
 afterAll(() => h.stop());
 
-/** As EventBridge brings it from SES. */
-const bounceOf = (messageId: string) => ({
+/**
+ * As EventBridge brings it from SES, which sent the mail under a Message-ID of its own.
+ * Source: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html
+ */
+const bounceOf = (notice: string) => ({
+  version: '0',
   'detail-type': 'Email Bounced',
   source: 'aws.ses',
+  resources: ['arn:aws:ses:us-east-1:111122223333:configuration-set/luyue-dev-mail'],
   detail: {
     eventType: 'Bounce',
     bounce: {
+      feedbackId: '010001-1-000000',
       bounceType: 'Permanent',
       bounceSubType: 'General',
-      bouncedRecipients: [{ emailAddress: 'x@y.z' }],
+      bouncedRecipients: [{ emailAddress: 'x@y.z', action: 'failed', status: '5.1.1' }],
+      timestamp: '2026-11-01T00:00:01.000Z',
+      reportingMTA: 'dsn; a8-1.smtp-out.amazonses.com',
     },
-    mail: { messageId: '0100017', commonHeaders: { messageId, subject: 'x' } },
+    mail: {
+      timestamp: '2026-11-01T00:00:00.000Z',
+      source: 'notices@mail.example.com',
+      messageId: '0100017',
+      destination: ['x@y.z'],
+      headersTruncated: false,
+      headers: [{ name: 'Message-ID', value: '<0100017@email.amazonses.com>' }],
+      commonHeaders: { from: ['x'], to: ['x@y.z'], messageId: '0100017', subject: 'x' },
+      tags: {
+        'ses:configuration-set': ['luyue-dev-mail'],
+        'ses:operation': ['SendEmail'],
+        [NOTICE_TAG]: [toTag(notice)],
+      },
+    },
   },
 });
 
@@ -196,9 +217,7 @@ describe('the final notice', () => {
     const final = (await store.ofDeal(story.id)).find(({ isFinal }) => isFinal);
     expect(final).toMatchObject({ status: 'delivered', role: 'brand', partyId: DEMO_BRAND });
     const name = `${story.id}.${final?.due}.${DEMO_BRAND}`;
-    await new Lambdas(h.luyue.runtime).handlerOf(mailEvents)(
-      bounceOf(messageIdHeader(name, 'no-reply@luyue.test')),
-    );
+    await new Lambdas(h.luyue.runtime).handlerOf(mailEvents)(bounceOf(name));
     expect(
       await store.find({ dealId: story.id, about: final?.due ?? '', partyId: DEMO_BRAND }),
     ).toMatchObject({
