@@ -24,7 +24,7 @@ export const ASSUMED = {
 /** What stands there whether or not there is a deal; counted from the stacks. Requests and reads a month. */
 export const STANDING = {
   kmsKeys: 1,
-  secrets: 3,
+  secrets: 4,
   alarms: 40,
   dashboards: 1,
   webAcls: 1,

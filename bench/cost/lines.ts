@@ -16,6 +16,7 @@ export const WORDS: Record<Used, string> = {
   dynamoReadHalfUnits: 'DynamoDB: read request units (halves)',
   httpRequests: 'API Gateway: HTTP API requests',
   edgeRequests: 'CloudFront: HTTPS requests',
+  edgeFunctions: 'CloudFront: functions at requests',
   mails: 'SES: mails',
   pipeRequests: 'EventBridge Pipes: records after the filter',
   busEvents: 'EventBridge: events on the bus',

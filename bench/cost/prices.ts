@@ -19,6 +19,7 @@ export const USED = [
   'dynamoReadHalfUnits',
   'httpRequests',
   'edgeRequests',
+  'edgeFunctions',
   'mails',
   'pipeRequests',
   'busEvents',

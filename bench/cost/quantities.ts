@@ -39,6 +39,7 @@ export function quantitiesOf(trace: Trace, mostMails = Number.POSITIVE_INFINITY)
     httpRequests: whole(requests),
     // The API is reached by way of the console's address.
     edgeRequests: whole(requests),
+    edgeFunctions: whole(requests),
     mails: whole(Math.min(trace.mails, mostMails)),
     pipeRequests: whole(byPipe),
     busEvents: whole(byPipe),
