@@ -10,19 +10,9 @@ export interface ConsoleConfig {
   readonly clockUrl: string | null;
 }
 
-let loaded: ConsoleConfig | undefined;
-
 /** @throws Error when the server has none */
 export async function loadConfig(): Promise<ConsoleConfig> {
   const response = await fetch('/console-config.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(`console-config.json: ${response.status}`);
-  const config: ConsoleConfig = await response.json();
-  loaded = config;
-  return config;
-}
-
-/** What was loaded before anything else was shown. */
-export function consoleConfig(): ConsoleConfig {
-  if (loaded === undefined) throw new Error('the configuration is not loaded yet');
-  return loaded;
+  return JSON.parse(await response.text());
 }

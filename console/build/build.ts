@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { DIST, viteConfig } from './config.ts';
+import { join } from 'node:path';
+import { CONSOLE, DIST, viteConfig } from './config.ts';
 import { sourceStamp } from './stamp.ts';
 
 const STAMP = 'stamp';
-const ASIDE = fileURLToPath(
-  new URL(`../../node_modules/.cache/luyue-console-${process.pid}`, import.meta.url),
-);
+/** Beside the place it goes to, since a folder can be moved at once only on its own disk. */
+const WORK = join(CONSOLE, `.building-${process.pid}`);
+const ASIDE = join(WORK, 'dist');
 
 /** Whether what lies in console/dist was made from the sources as they are. */
 export function isBuilt(): boolean {
@@ -26,7 +25,7 @@ export async function buildConsole(): Promise<void> {
   const before = process.env.NODE_ENV;
   // Whoever builds, also a test: React's own checks are for those who write it, and twice as large.
   process.env.NODE_ENV = 'production';
-  mkdirSync(dirname(ASIDE), { recursive: true });
+  mkdirSync(WORK, { recursive: true });
   try {
     await build(viteConfig(ASIDE));
     writeFileSync(join(ASIDE, STAMP), stamp);
@@ -35,6 +34,6 @@ export async function buildConsole(): Promise<void> {
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;
-    rmSync(ASIDE, { recursive: true, force: true });
+    rmSync(WORK, { recursive: true, force: true });
   }
 }

@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Everything that can come into the bundle, and what the bundle is made with. */
 const SOURCES = ['console', 'domain', 'workflows', 'functions/words', 'functions/pages/forms'] as const;
 const LOCK = 'package-lock.json';
-const DIST = join('console', 'dist') + sep;
+const BUILT = `${sep}dist${sep}`;
 
 /** SHA-256 (hex) over the names and contents of all sources: another one means that the console has to be built anew. */
 export function sourceStamp(): string {
@@ -25,6 +25,6 @@ function filesUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
-    .filter((file) => !file.startsWith(DIST))
+    .filter((file) => !file.includes(BUILT))
     .sort();
 }
