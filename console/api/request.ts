@@ -59,12 +59,6 @@ function lacksToken({ status, headers }: Response): boolean {
   return status === 401 || (status === 403 && !isOurs);
 }
 
-/** Before our own code, API Gateway says 403 of a token that is not valid, and not as a problem (ADR 27). */
-function isAboutToken({ status, headers }: Response): boolean {
-  const isOurs = headers.get('content-type')?.includes('problem+json') === true;
-  return status === 401 || (status === 403 && !isOurs);
-}
-
 async function send(asked: ApiRequest): Promise<Response> {
   const { method = 'GET', body, idempotencyKey, signal } = asked;
   const token = await tokens?.accessToken();
