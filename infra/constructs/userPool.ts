@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -56,7 +56,7 @@ export class UserPool extends Construct {
       new cognito.UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
     }
     this.pool.addDomain('Domain', {
-      cognitoDomain: { domainPrefix: `${nameOf(config.stage, 'people')}-${this.node.addr.slice(-8)}` },
+      cognitoDomain: { domainPrefix: `${nameOf(config.stage, 'people')}-${ofThisStack()}` },
     });
     this.client = this.pool.addClient('Console', {
       generateSecret: false,
@@ -78,3 +78,6 @@ export class UserPool extends Construct {
     });
   }
 }
+
+/** Domains of Cognito are one name space for all accounts of a region: the last twelve digits of the stack's own id. */
+const ofThisStack = (): string => Fn.select(4, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));

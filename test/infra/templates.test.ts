@@ -4,6 +4,7 @@ import './templates/data.ts';
 import './templates/edge.ts';
 import './templates/events.ts';
 import './templates/functions.ts';
+import './templates/identity.ts';
 import './templates/keeping.ts';
 import './templates/limits.ts';
 import './templates/machines.ts';
