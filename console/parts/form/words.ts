@@ -59,8 +59,19 @@ const LABELS: Words<Readonly<Record<string, string>>> = {
   },
 };
 
+/** Hints of the creator's forms that are not true for others. */
+const HINTS: Words<Readonly<Record<string, string>>> = {
+  'zh-CN': { contestedAmount: '不填即为全部：托管中达人还能得到的款项。没有争议的部分照常结算。' },
+  en: {
+    contestedAmount:
+      'Left out, it is all of the money held that the creator could still earn. What is not in dispute is settled as usual.',
+  },
+};
+
 export function fieldLabel(action: string, path: readonly string[], currency: string, locale: Locale) {
-  const own = lookup(LABELS[locale], path.join('.'));
+  const key = path.join('.');
+  const own = lookup(LABELS[locale], key);
   if (own !== undefined) return { label: own, hint: null };
-  return namedField(action, path.at(-1) ?? '', currency, locale);
+  const { label, hint } = namedField(action, path.at(-1) ?? '', currency, locale);
+  return { label, hint: lookup(HINTS[locale], key) ?? hint };
 }
