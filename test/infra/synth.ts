@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -13,10 +13,10 @@ export const CONTEXT = { mailDomain: 'mail.example.com', operatorEmail: 'operati
 
 /** Small, and the same for all: what functions do is no matter of their templates. */
 export function smallCode(): CodeSource {
-  const folder = mkdtempSync(join(tmpdir(), 'luyue-code-'));
-  mkdirSync(join(folder, 'code'));
-  writeFileSync(join(folder, 'code', 'index.mjs'), 'export const handler = async () => null;\n');
-  const code = () => lambda.Code.fromAsset(join(folder, 'code'));
+  const folder = join(tmpdir(), 'luyue-small-code');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => null;\n');
+  const code = () => lambda.Code.fromAsset(folder);
   return { codeOf: code, pdfLayer: code };
 }
 
@@ -63,7 +63,8 @@ export function referredBy({ resources }: Synthesised, stack: string, reference:
 /** A stage's templates, as they would be deployed to us-east-1. */
 export function synthesise(stage: string, context: Record<string, unknown> = CONTEXT): Synthesised {
   const config = stageConfig(stage, context);
-  const app = new App({ context: cdkSettings.context, outdir: mkdtempSync(join(tmpdir(), 'luyue-synth-')) });
+  const outdir = mkdtempSync(join(tmpdir(), 'luyue-synth-'));
+  const app = new App({ context: cdkSettings.context, outdir });
   const env = { account: '111122223333', region: 'us-east-1' };
   const stacks = buildApp({ app, config, code: smallCode(), env });
   const assembly = app.synth();
@@ -73,6 +74,7 @@ export function synthesise(stage: string, context: Record<string, unknown> = CON
       Template.fromJSON(template),
     ]),
   );
+  rmSync(outdir, { recursive: true });
   const resources = [...templates].flatMap(([stack, template]) =>
     Object.entries(template.toJSON().Resources ?? {}).map(([id, whole]) => {
       const { Type, Properties } = Object(whole);
