@@ -6,7 +6,7 @@ import { cases, progress } from '../runtime/providers/cases.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { gateway } from '../runtime/providers/gateway.ts';
-import { ledger } from '../runtime/providers/ledger.ts';
+import { wholeLedger } from '../runtime/providers/ledger.ts';
 import { mailer } from '../runtime/providers/mailer.ts';
 import { operators } from '../runtime/providers/operators.ts';
 import { lambda } from '../runtime/step.ts';
@@ -23,7 +23,7 @@ const WORKING_MILLIS = 10 * 60_000;
  */
 export const reconcile = defineConsumer({
   name: 'reconcile',
-  needs: { deals, ledger, gateway, cases, progress, mailer, operators, clock, log },
+  needs: { deals, ledger: wholeLedger, gateway, cases, progress, mailer, operators, clock, log },
   make: (services) => async (event) => {
     const { begin } = conform(eventSchema, event, 'the event of reconcile');
     const endsAt = performance.now() + WORKING_MILLIS;

@@ -15,7 +15,7 @@ import { evidenceFiles } from '../../functions/runtime/providers/evidenceFiles.t
 import { evidenceLock } from '../../functions/runtime/providers/evidenceLock.ts';
 import { funds } from '../../functions/runtime/providers/funds.ts';
 import { gateway } from '../../functions/runtime/providers/gateway.ts';
-import { ledger } from '../../functions/runtime/providers/ledger.ts';
+import { ledger, wholeLedger } from '../../functions/runtime/providers/ledger.ts';
 import { links } from '../../functions/runtime/providers/links.ts';
 import { mailer } from '../../functions/runtime/providers/mailer.ts';
 import { notices } from '../../functions/runtime/providers/notices.ts';
@@ -32,7 +32,7 @@ import { tokens } from '../../functions/runtime/providers/tokens.ts';
 import { web } from '../../functions/runtime/providers/web.ts';
 import { webhookSender } from '../../functions/runtime/providers/webhookSender.ts';
 import { webhooks } from '../../functions/runtime/providers/webhooks.ts';
-import { workflowRestarts, workflows } from '../../functions/runtime/providers/workflows.ts';
+import { workflowHistory, workflowRestarts, workflows } from '../../functions/runtime/providers/workflows.ts';
 import type { Deployable } from '../../functions/runtime/step.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -43,16 +43,22 @@ export interface Allowances {
   /** Conditions and new entries; nothing in the ledger is ever deleted. */
   readonly writeLedger: (to: IGrantable) => void;
   readonly readLedger: (to: IGrantable) => void;
+  /** Go through all of it: for the nightly comparison. */
+  readonly scanLedger: (to: IGrantable) => void;
   readonly keepEvidence: (to: IGrantable) => void;
   /** Nobody can take a lock off again; this can only put one on. */
   readonly lockEvidence: (to: IGrantable) => void;
   readonly keepCaseFiles: (to: IGrantable) => void;
-  readonly readPaymentSecrets: (to: IGrantable) => void;
+  /** What moves money at the payment service, and what its reports are signed with: few read both. */
+  readonly readPaymentKey: (to: IGrantable) => void;
+  readonly readPaymentSignature: (to: IGrantable) => void;
   readonly readCaseFileKey: (to: IGrantable) => void;
   /** Start a deal's machine, and answer a task that waits. */
   readonly runWorkflows: (to: IGrantable) => void;
   /** Have a machine that failed go on. */
   readonly restartWorkflows: (to: IGrantable) => void;
+  /** Read which way machines took. */
+  readonly watchWorkflows: (to: IGrantable) => void;
   readonly sendMail: (to: IGrantable) => void;
   readonly sendSms: (to: IGrantable) => void;
 }
@@ -67,6 +73,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
 >([
   [deals, ['readDeals', 'writeDeals', 'readLedger', 'writeLedger']],
   [ledger, ['readLedger']],
+  [wholeLedger, ['readLedger', 'scanLedger']],
   [access, ['readDeals']],
   [disputes, ['readDeals']],
   [due, ['readDeals']],
@@ -78,11 +85,12 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [caseFiles, ['keepCaseFiles']],
   [caseFileKeys, ['readCaseFileKey']],
   [ordersCursors, ['readCaseFileKey']],
-  [gateway, ['readPaymentSecrets']],
-  [funds, ['readPaymentSecrets']],
-  [payments, ['readPaymentSecrets']],
+  [gateway, ['readPaymentKey', 'readPaymentSignature']],
+  [funds, ['readPaymentKey']],
+  [payments, ['readPaymentKey']],
   [workflows, ['runWorkflows']],
   [workflowRestarts, ['restartWorkflows']],
+  [workflowHistory, ['watchWorkflows']],
   [mailer, ['sendMail']],
   [sms, ['sendSms']],
   ...[clock, log, disputeRules, operators, pdfFonts, platforms, publicUrl, tokens, web, webhookSender].map(

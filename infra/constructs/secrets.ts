@@ -51,9 +51,9 @@ export class Secrets extends Construct {
     );
   }
 
-  /** Lets `grantee` read these and no other. */
-  allow(grantee: iam.IGrantable, variables: readonly SecretVariable[]): void {
-    const resourceArns = variables.flatMap((name) => this.byVariable.get(name)?.secretArn ?? []);
+  /** Lets `grantee` read this one and no other. */
+  allow(grantee: iam.IGrantable, variable: SecretVariable): void {
+    const resourceArns = [this.byVariable.get(variable)?.secretArn ?? []].flat();
     iam.Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns });
     grantKey(this.#key, grantee, 'secretsmanager');
   }

@@ -69,14 +69,22 @@ export class Table extends Construct {
     grantKey(this.#key, grantee, 'dynamodb');
   }
 
-  /** Exactly these actions, on the table and its indexes. */
+  /** Exactly these actions on items of the table; its indexes take queries and nothing else. */
   allow(grantee: iam.IGrantable, actions: readonly string[]): void {
     const { tableArn } = this.table;
-    iam.Grant.addToPrincipal({
-      grantee,
-      actions: actions.map((action) => `dynamodb:${action}`),
-      resourceArns: [tableArn, ...this.#indexes.map((name) => `${tableArn}/index/${name}`)],
-    });
+    const allow = (names: readonly string[], resourceArns: string[]) =>
+      iam.Grant.addToPrincipal({
+        grantee,
+        actions: names.map((name) => `dynamodb:${name}`),
+        resourceArns,
+      });
+    allow(actions, [tableArn]);
+    if (actions.includes('Query')) {
+      allow(
+        ['Query'],
+        this.#indexes.map((name) => `${tableArn}/index/${name}`),
+      );
+    }
     grantKey(this.#key, grantee, 'dynamodb');
   }
 }

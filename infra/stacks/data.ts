@@ -68,13 +68,14 @@ export class DataStack extends Stack {
       readDeals: (to: iam.IGrantable) => this.deals.allow(to, READ),
       writeDeals: (to: iam.IGrantable) => this.deals.allow(to, WRITE),
       readLedger: (to: iam.IGrantable) => this.ledger.allow(to, READ),
+      scanLedger: (to: iam.IGrantable) => this.ledger.allow(to, ['Scan']),
       writeLedger: (to: iam.IGrantable) => this.ledger.allow(to, APPEND),
       keepEvidence: (to: iam.IGrantable) => this.buckets.allowEvidence(to),
       lockEvidence: (to: iam.IGrantable) => this.buckets.allowLocking(to),
       keepCaseFiles: (to: iam.IGrantable) => this.buckets.allowCaseFiles(to),
-      readPaymentSecrets: (to: iam.IGrantable) =>
-        this.secrets.allow(to, ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
-      readCaseFileKey: (to: iam.IGrantable) => this.secrets.allow(to, ['CASE_FILE_KEY']),
+      readPaymentKey: (to: iam.IGrantable) => this.secrets.allow(to, 'STRIPE_SECRET_KEY'),
+      readPaymentSignature: (to: iam.IGrantable) => this.secrets.allow(to, 'STRIPE_WEBHOOK_SECRET'),
+      readCaseFileKey: (to: iam.IGrantable) => this.secrets.allow(to, 'CASE_FILE_KEY'),
     };
   }
 }

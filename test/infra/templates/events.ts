@@ -91,6 +91,8 @@ describe('the stream of the deals table', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
       StartingPosition: 'TRIM_HORIZON',
+      MaximumRetryAttempts: 60,
+      MaximumRecordAgeInSeconds: 3600,
     });
     expect(queueAt(Object(mapping?.properties.DestinationConfig).OnFailure.Destination)).toBe(
       'dealStream-dead-letters',
@@ -100,7 +102,9 @@ describe('the stream of the deals table', () => {
   test('feeds the bus with what its rules wait for', () => {
     const source = Object(pipe?.properties.SourceParameters);
     expect(patterns(source.FilterCriteria)).toEqual([...VERIFICATION_FILTERS, WEBHOOK_FILTER]);
-    expect(queueAt(source.DynamoDBStreamParameters.DeadLetterConfig.Arn)).toBe('dealPipe-dead-letters');
+    const { DeadLetterConfig, ...limits } = source.DynamoDBStreamParameters;
+    expect(queueAt(DeadLetterConfig.Arn)).toBe('dealPipe-dead-letters');
+    expect(limits).toMatchObject({ MaximumRetryAttempts: 60, MaximumRecordAgeInSeconds: 6 * 3600 });
     const waited = rules().flatMap(({ properties }) => {
       const { source: from, detail } = Object(properties.EventPattern);
       return from[0] === 'luyue.deals' ? (detail.$or ?? [detail]) : [];
