@@ -13,4 +13,5 @@ export interface NavigationEntry {
 /** What stands in the navigation, in its order. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/deals', word: 'deals', roles: ['brand', 'provider', 'operator'], key: 'd' },
+  { to: '/cases', word: 'cases', roles: ['operator'], key: 'c' },
 ];

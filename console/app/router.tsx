@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseCaseSearch } from '../pages/cases/search.ts';
 import { parseDealSearch } from '../pages/deals/search.ts';
 import { NotFound, PageFailed, PageLoading } from './PageStates.tsx';
 import { Shell } from './Shell.tsx';
@@ -39,8 +40,21 @@ const dealTimeline = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/timeline/TimelineTab.tsx'), 'TimelineTab'),
 });
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: parseCaseSearch,
+  component: lazyRouteComponent(() => import('../pages/cases/CasesPage.tsx'), 'CasesPage'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../pages/cases/case/CasePage.tsx'), 'CasePage'),
+});
+
 /** Every page of the console. A page brings its code with it when it is opened. */
-const routeTree = root.addChildren([home, deals, deal.addChildren([dealTimeline])]);
+const routeTree = root.addChildren([home, deals, deal.addChildren([dealTimeline]), cases, caseRoute]);
 
 export const router = createRouter({
   routeTree,

@@ -3,7 +3,9 @@ import type { Deal } from '../deal/deal.ts';
 import { isOpen } from '../gates/gate.ts';
 import { sumMinor } from '../money/amount.ts';
 import { currencyExponent } from '../money/currency.ts';
+import { rolesAwaited } from '../notices/inTurn.ts';
 import { strayFailures } from '../operation/strayFailures.ts';
+import type { Role } from '../parties.ts';
 import { instantSchema } from '../time.ts';
 import type { BankFailure } from './bankFailure.ts';
 import { type Difference, differenceSchema } from './difference.ts';
@@ -28,12 +30,16 @@ export interface Case {
   readonly kind: 'intervention' | 'dispute' | 'difference';
   readonly status: 'open' | 'resolved';
   readonly dealId: string | null;
+  /** What the brand calls the deal. */
+  readonly reference: string | null;
   /** What it is about: where the deal stopped and why, or which check found what. */
   readonly what: string;
   readonly amountMinor: number;
   readonly currency: string;
   readonly since: string;
   readonly deadline: string | null;
+  /** Who has to do something next; nobody of ours where a payee has to. */
+  readonly awaits: readonly Role[];
   readonly resolvedAt: string | null;
   /** Both sides of a difference. */
   readonly difference: Difference | null;
@@ -46,6 +52,8 @@ export interface CaseFailure {
   readonly input: Readonly<Record<string, unknown>> | null;
 }
 
+const OPERATORS: readonly Role[] = ['operator'];
+
 export function caseOfDifference({ id, difference, since, resolvedAt }: DifferenceCase): Case {
   const { check, subject, dealId, currency, atRiskMinor, detail } = difference;
   return {
@@ -53,11 +61,13 @@ export function caseOfDifference({ id, difference, since, resolvedAt }: Differen
     kind: 'difference',
     status: resolvedAt === null ? 'open' : 'resolved',
     dealId,
+    reference: null,
     what: [check, subject, ...(detail === null ? [] : [detail])].join(': '),
     amountMinor: atRiskMinor,
     currency,
     since,
     deadline: null,
+    awaits: resolvedAt === null ? OPERATORS : [],
     resolvedAt,
     difference,
     failure: null,
@@ -65,7 +75,8 @@ export function caseOfDifference({ id, difference, since, resolvedAt }: Differen
 }
 
 /** At risk is what the deal holds and what it has not paid yet. `null` for a deal that nobody has to look at. */
-export function caseOfDeal({ id, parked, gate, terms, escrowMinor, payments }: Deal): Case | null {
+export function caseOfDeal(deal: Deal): Case | null {
+  const { id, reference, parked, gate, terms, escrowMinor, payments } = deal;
   if (parked === null) return null;
   const unpaid = payments.filter(({ status }) => status !== 'paid').map(({ amountMinor }) => amountMinor);
   return {
@@ -73,11 +84,13 @@ export function caseOfDeal({ id, parked, gate, terms, escrowMinor, payments }: D
     kind: 'intervention',
     status: 'open',
     dealId: id,
+    reference,
     what: `${parked.stage}: ${parked.error}`,
     amountMinor: sumMinor(escrowMinor, ...unpaid),
     currency: terms.currency,
     since: parked.at,
     deadline: isOpen(gate) ? gate.deadline : null,
+    awaits: OPERATORS,
     resolvedAt: null,
     difference: null,
     failure: { cause: parked.cause, input: parked.input },
@@ -85,18 +98,21 @@ export function caseOfDeal({ id, parked, gate, terms, escrowMinor, payments }: D
 }
 
 /** A dispute that goes on, whoever it waits for; at risk is what is contested. */
-export function caseOfDispute({ id, dispute, gate, terms, parked }: Deal): Case | null {
+export function caseOfDispute(deal: Deal): Case | null {
+  const { id, reference, dispute, gate, terms, parked } = deal;
   if (dispute === null || dispute.resolvedAt !== null || parked !== null) return null;
   return {
     id: dispute.id,
     kind: 'dispute',
     status: 'open',
     dealId: id,
+    reference,
     what: `${dispute.stage}: ${dispute.reasonCode}`,
     amountMinor: dispute.contestedMinor,
     currency: terms.currency,
     since: dispute.openedAt,
     deadline: isOpen(gate) ? gate.deadline : null,
+    awaits: rolesAwaited(deal),
     resolvedAt: null,
     difference: null,
     failure: null,
@@ -113,11 +129,13 @@ export function caseOfStrayPayments(deal: Deal, since: string): Case | null {
     kind: 'intervention',
     status: 'open',
     dealId: deal.id,
+    reference: deal.reference,
     what: `payments: ${why}`,
     amountMinor: sumMinor(...failed.map(({ amountMinor }) => amountMinor)),
     currency: deal.terms.currency,
     since,
     deadline: null,
+    awaits: OPERATORS,
     resolvedAt: null,
     difference: null,
     failure: null,
@@ -132,18 +150,20 @@ export function caseOfBankFailure(failure: BankFailure): Case {
     kind: 'intervention',
     status: 'open',
     dealId: null,
+    reference: null,
     what: `bank payout: ${reason} (payee ${partyId}, account ${accountId}, payout ${reference})`,
     amountMinor,
     currency,
     since: at,
     deadline: null,
+    awaits: [],
     resolvedAt: null,
     difference: null,
     failure: null,
   };
 }
 
-export type CaseOrder = 'risk' | 'age';
+export type CaseOrder = 'risk' | 'deadline' | 'age';
 
 /** Wider than any amount in the smallest unit of any currency. */
 const DIGITS = 20;
@@ -152,12 +172,15 @@ const FINEST_EXPONENT = 3;
 
 /**
  * Where a case stands in a list, as text that sorts. By risk: the greatest amount first, then the nearest deadline;
- * amounts of different currencies are compared by their figures, since nobody here knows rates. By age: oldest first.
+ * amounts of different currencies are compared by their figures, since nobody here knows rates. By deadline: the nearest
+ * first, then the greatest amount. By age: oldest first.
  */
 export function placeOf({ id, amountMinor, currency, deadline, since }: Case, order: CaseOrder): string {
   if (order === 'age') return `${since} ${id}`;
   const thousandths = BigInt(amountMinor) * 10n ** BigInt(FINEST_EXPONENT - currencyExponent(currency));
-  return `${String(MOST - thousandths).padStart(DIGITS, '0')} ${deadline ?? '~'} ${id}`;
+  const amount = String(MOST - thousandths).padStart(DIGITS, '0');
+  const due = deadline ?? '~';
+  return order === 'risk' ? `${amount} ${due} ${id}` : `${due} ${amount} ${id}`;
 }
 
 /** The first `count` behind `after` of cases that come in any order; never more than that is kept. */

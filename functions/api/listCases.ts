@@ -28,7 +28,7 @@ import { limitSchema, refuseBadCursor } from './page.ts';
 const querySchema = z.strictObject({
   kind: z.optional(z.enum(['intervention', 'dispute', 'difference'])),
   status: z._default(z.enum(['open', 'resolved']), 'open'),
-  sort: z._default(z.enum(['risk', 'age']), 'risk'),
+  sort: z._default(z.enum(['risk', 'deadline', 'age']), 'risk'),
   cursor: z.optional(z.string().check(z.maxLength(2000))),
   limit: limitSchema,
 });
@@ -119,6 +119,8 @@ async function resolvedCases({ cases: store }: Services, { kind, cursor, limit }
   const { items, nextCursor } = await store.resolved({ cursor, limit });
   return { items: items.map(caseOfDifference), nextCursor };
 }
+
+export type CaseView = ReturnType<typeof viewOf>;
 
 function viewOf({ amountMinor, difference, failure, ...found }: Case, url: string) {
   const links =

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Case, caseOfDeal, FirstCases, placeOf } from '../../../../domain/reconciliation/case.ts';
+import {
+  type Case,
+  type CaseOrder,
+  caseOfDeal,
+  FirstCases,
+  placeOf,
+} from '../../../../domain/reconciliation/case.ts';
 import { between, caseId, side } from '../../../../domain/reconciliation/difference.ts';
 import { aDeal } from '../../../builders/deal.ts';
 
@@ -9,11 +15,13 @@ const aCase = (overrides: Partial<Case> = {}): Case => ({
   kind: 'difference',
   status: 'open',
   dealId: null,
+  reference: null,
   what: 'account',
   amountMinor: 100,
   currency: 'CNY',
   since: '2026-12-01T00:00:00.000Z',
   deadline: null,
+  awaits: [],
   resolvedAt: null,
   difference: null,
   failure: null,
@@ -64,12 +72,14 @@ describe('a deal', () => {
       amountMinor: 17,
       since: parked.at,
       deadline: null,
+      reference: deal.reference,
+      awaits: ['operator'],
     });
   });
 });
 
 describe('cases in order', () => {
-  const sorted = (cases: readonly Case[], order: 'risk' | 'age') =>
+  const sorted = (cases: readonly Case[], order: CaseOrder) =>
     [...cases].sort((a, b) => (placeOf(a, order) < placeOf(b, order) ? -1 : 1)).map(({ id }) => id);
 
   test('of risk: the greatest amount first, in whatever unit, then the nearest deadline', () => {
@@ -81,6 +91,16 @@ describe('cases in order', () => {
       aCase({ id: 'huge', amountMinor: Number.MAX_SAFE_INTEGER }),
     ];
     expect(sorted(cases, 'risk')).toEqual(['huge', 'yen', 'soon', 'later', 'small']);
+  });
+
+  test('of time left: the nearest deadline first, then the greatest amount, then those that have none', () => {
+    const cases = [
+      aCase({ id: 'never', amountMinor: 900 }),
+      aCase({ id: 'later', deadline: '2026-12-02T01:00:00.000Z', amountMinor: 900 }),
+      aCase({ id: 'less', deadline: '2026-12-01T01:00:00.000Z' }),
+      aCase({ id: 'more', deadline: '2026-12-01T01:00:00.000Z', amountMinor: 101 }),
+    ];
+    expect(sorted(cases, 'deadline')).toEqual(['more', 'less', 'later', 'never']);
   });
 
   test('of age: the oldest first', () => {
