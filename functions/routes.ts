@@ -9,6 +9,7 @@ import { createWebhookEndpoint } from './api/createWebhookEndpoint.ts';
 import { dealChecks } from './api/dealChecks.ts';
 import { dealEvents } from './api/dealEvents.ts';
 import { dealLedger } from './api/dealLedger.ts';
+import { dealPath } from './api/dealPath.ts';
 import { dealRecords } from './api/dealRecords.ts';
 import { dealStatement } from './api/dealStatement.ts';
 import { deleteWebhookEndpoint } from './api/deleteWebhookEndpoint.ts';
@@ -62,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   getCaseFile,
   dealRecords,
   dealChecks,
+  dealPath,
   actOnDeal,
   operateDeal,
   reportSales,

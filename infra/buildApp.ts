@@ -17,7 +17,13 @@ import { FirewallStack, type FirewallStackProps } from './stacks/firewall.ts';
 import { FrontStack } from './stacks/front.ts';
 import { externalIssuer, IdentityStack } from './stacks/identity.ts';
 import { MailStack } from './stacks/mail.ts';
-import { allowRestarts, allowWorkflows, collaborationArn, WorkflowsStack } from './stacks/workflows.ts';
+import {
+  allowRestarts,
+  allowWatching,
+  allowWorkflows,
+  collaborationArn,
+  WorkflowsStack,
+} from './stacks/workflows.ts';
 
 /** Everything that becomes a Lambda. */
 export const DEPLOYABLES: readonly Deployable[] = [
@@ -68,6 +74,7 @@ export function buildApp({ app, config, code, env }: AppOptions) {
       sendSms: allowSms,
       runWorkflows: (to) => allowWorkflows(front, config.stage, to),
       restartWorkflows: (to) => allowRestarts(front, config.stage, to),
+      watchWorkflows: (to) => allowWatching(front, config.stage, to),
     },
   });
   const workflows = new WorkflowsStack(app, idOf('Workflows'), { ...common, functions });

@@ -61,13 +61,23 @@ export function allowWorkflows(stack: Stack, stage: StageName, grantee: iam.IGra
   });
 }
 
-/** Lets a function have deals' machines go on that failed. */
-export function allowRestarts(stack: Stack, stage: StageName, grantee: iam.IGrantable): void {
-  const executions = stack.formatArn({
+const executionsOf = (stack: Stack, stage: StageName, machine: MachineName): string =>
+  stack.formatArn({
     service: 'states',
     resource: 'execution',
-    resourceName: `${nameOf(stage, 'collaboration')}:*`,
+    resourceName: `${nameOf(stage, machine)}:*`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  iam.Grant.addToPrincipal({ grantee, actions: ['states:RedriveExecution'], resourceArns: [executions] });
+
+/** Lets a function have deals' machines go on that failed. */
+export function allowRestarts(stack: Stack, stage: StageName, grantee: iam.IGrantable): void {
+  const resourceArns = [executionsOf(stack, stage, 'collaboration')];
+  iam.Grant.addToPrincipal({ grantee, actions: ['states:RedriveExecution'], resourceArns });
+}
+
+/** Lets a function read which way deals' machines took, and those that they start. */
+export function allowWatching(stack: Stack, stage: StageName, grantee: iam.IGrantable): void {
+  const machines = ['collaboration', 'dispute'] as const;
+  const resourceArns = machines.map((machine) => executionsOf(stack, stage, machine));
+  iam.Grant.addToPrincipal({ grantee, actions: ['states:GetExecutionHistory'], resourceArns });
 }

@@ -55,6 +55,11 @@ export const RIGHTS = {
     ...each('states:SendTaskSuccess', COLLABORATION, `${STATES}:stateMachine:luyue-prod-dispute`),
   ],
   restartWorkflows: each('states:RedriveExecution', `${STATES}:execution:luyue-prod-collaboration:*`),
+  watchWorkflows: each(
+    'states:GetExecutionHistory',
+    `${STATES}:execution:luyue-prod-collaboration:*`,
+    `${STATES}:execution:luyue-prod-dispute:*`,
+  ),
   trace: each('xray:PutTelemetryRecords PutTraceSegments', '*'),
   /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html and …/dg/xray-iam.html */
   logAndTraceMachine: [

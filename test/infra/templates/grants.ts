@@ -8,7 +8,11 @@ import { due } from '../../../functions/runtime/providers/due.ts';
 import { evidenceFiles } from '../../../functions/runtime/providers/evidenceFiles.ts';
 import { evidenceLock } from '../../../functions/runtime/providers/evidenceLock.ts';
 import { wholeLedger } from '../../../functions/runtime/providers/ledger.ts';
-import { workflowRestarts, workflows } from '../../../functions/runtime/providers/workflows.ts';
+import {
+  workflowHistory,
+  workflowRestarts,
+  workflows,
+} from '../../../functions/runtime/providers/workflows.ts';
 import type { Deployable } from '../../../functions/runtime/step.ts';
 import { DEPLOYABLES } from '../../../infra/buildApp.ts';
 import { keepDeadLetters, keyThrough, RIGHTS, writeLog } from '../knownRights.ts';
@@ -53,6 +57,7 @@ function expected({ name, needs }: Deployable): Right[] {
     [told.has('SMS_ENDPOINT'), RIGHTS.sendSms],
     [has(workflows), RIGHTS.runWorkflows],
     [has(workflowRestarts), RIGHTS.restartWorkflows],
+    [has(workflowHistory), RIGHTS.watchWorkflows],
     [LISTENING.includes(name), keepDeadLetters(name)],
     [name === 'dealStream', RIGHTS.readStream],
   ];

@@ -77,7 +77,7 @@ const WIDE: readonly (readonly [RegExp, string])[] = [
   ],
   [/^s3:\w+ <Bucket \w+>\/(evidence|case-files)\/\*$/, 'files below one prefix of one bucket'],
   [
-    /^states:\w+ \S+:execution:(<StateMachine luyue-prod-dispute>|luyue-prod-collaboration):\*$/,
+    /^states:\w+ \S+:execution:(<StateMachine luyue-prod-dispute>|luyue-prod-(collaboration|dispute)):\*$/,
     'executions of one machine: each deal has its own',
   ],
   [/^sns:Publish not arn:\*:sns:\*:\*:\*$/, 'phone numbers are no resources, and every topic is left out'],

@@ -26,6 +26,7 @@ const PROMISED = [
   'POST /v1/deals/{id}/operations/{operation}',
   'GET /v1/deals/{id}/records',
   'GET /v1/deals/{id}/checks',
+  'GET /v1/deals/{id}/path',
   'POST /v1/deals/{id}/sales',
   'POST /v1/deals/{id}/evidence',
   'GET /v1/deals/{id}/evidence',
