@@ -1,4 +1,5 @@
-import { type App, type Environment, Tags } from 'aws-cdk-lib';
+import { type App, type Environment, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { authorize } from '../functions/api/authorize.ts';
 import { CONSUMERS } from '../functions/consumers.ts';
 import { ROUTES } from '../functions/routes.ts';
@@ -10,6 +11,7 @@ import type { StageConfig } from './config/stage.ts';
 import { allowSms } from './constructs/allowSms.ts';
 import { type CodeSource, FunctionMaker } from './constructs/functionMaker.ts';
 import { Refusal } from './refusal.ts';
+import { ReviewedChecks } from './reviewedChecks.ts';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { EventsStack } from './stacks/events.ts';
@@ -84,6 +86,8 @@ export function buildApp({ app, config, code, env }: AppOptions) {
   api.addStackDependency(workflows);
   events.addStackDependency(workflows);
   Tags.of(app).add('luyue:stage', config.stage);
+  const packs = [new AwsSolutionsChecks(app), new ServerlessChecks(app)];
+  Validations.of(app).addPlugins(...packs.map((pack) => new ReviewedChecks(pack)));
   return { data, mail, front, workflows, api, events };
 }
 

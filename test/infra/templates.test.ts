@@ -11,4 +11,5 @@ import './templates/limits.ts';
 import './templates/machines.ts';
 import './templates/mail.ts';
 import './templates/refusals.ts';
+import './templates/review.ts';
 import './templates/roles.ts';
