@@ -35,6 +35,7 @@ import { listWebhookEndpoints } from './api/listWebhookEndpoints.ts';
 import { me } from './api/me.ts';
 import { openapi } from './api/openapi.ts';
 import { operateDeal } from './api/operateDeal.ts';
+import { previewResolution } from './api/previewResolution.ts';
 import { replayWebhookDelivery } from './api/replayWebhookDelivery.ts';
 import { reportSales } from './api/reportSales.ts';
 import { rotateWebhookSecret } from './api/rotateWebhookSecret.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   listDisputes,
   getDispute,
   actOnDispute,
+  previewResolution,
   dealEvents,
   dealLedger,
   dealStatement,

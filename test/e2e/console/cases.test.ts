@@ -92,6 +92,31 @@ describe.skipIf(skipsBrowser)('the queue of cases', () => {
     }
     await context.close();
   });
+
+  test('leads to what failed, with its input, and to all that can be done about it', async () => {
+    const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await signIn(page, luyue.luyue.url, 'operatorA', `/cases/intervention.${stuck.id}`);
+    await page.getByRole('heading', { name: 'What failed' }).waitFor();
+    expect(await page.locator('.case-input').textContent()).toContain(stuck.id);
+    await page.getByRole('button', { name: 'Issue a new link' }).click();
+    await page.getByLabel('Reason').fill('the mail never came');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await luyue.events(stuck.id)).toContain('deal.link_reissued.v1');
+    await page.getByRole('button', { name: 'Give more time' }).click();
+    await page.getByLabel('New deadline').fill('2026-11-01T00:00');
+    await page.getByLabel('Reason').fill('closer');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('dialog').locator('.fault').waitFor();
+    await page.getByLabel('New deadline').fill('2026-11-04T10:00');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Nov 4, 2026, 10:00').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByLabel('Reason').fill('the service is back');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('This deal does not stand still any more.').waitFor();
+    await context.close();
+  });
 });
 
 const pages = (): string[] => [`/cases/intervention.${stuck.id}`, `/cases/${disputed.id}`];

@@ -15,6 +15,7 @@ const PROMISED = [
   'GET /v1/disputes',
   'GET /v1/disputes/{id}',
   'POST /v1/disputes/{id}/actions/{action}',
+  'POST /v1/disputes/{id}/preview',
   'GET /v1/me',
   'GET /v1/deals',
   'GET /v1/deals/{id}',

@@ -2,6 +2,7 @@ import './case.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../../words/pageWords.ts';
 import { FoundCase } from './FoundCase.tsx';
+import { InterventionCase } from './InterventionCase.tsx';
 import { caseWords } from './words.ts';
 
 /** One case: what is known about it and what can be done. */
@@ -13,7 +14,13 @@ export function CasePage() {
       <Link to="/cases" className="back">
         ← {say('back')}
       </Link>
-      <FoundCase caseId={caseId} />
+      <CaseOf caseId={caseId} />
     </div>
   );
+}
+
+/** A case's id says what it is about: a deal that stands still, or whose payments did, or something else. */
+function CaseOf({ caseId }: { caseId: string }) {
+  const [, dealId] = /^(?:intervention|payments)\.(deal_\w+)$/.exec(caseId) ?? [];
+  return dealId === undefined ? <FoundCase caseId={caseId} /> : <InterventionCase dealId={dealId} />;
 }
