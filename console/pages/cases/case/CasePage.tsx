@@ -1,6 +1,7 @@
 import './case.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../../words/pageWords.ts';
+import { DisputeCase } from './dispute/DisputeCase.tsx';
 import { FoundCase } from './FoundCase.tsx';
 import { InterventionCase } from './InterventionCase.tsx';
 import { caseWords } from './words.ts';
@@ -21,6 +22,7 @@ export function CasePage() {
 
 /** A case's id says what it is about: a deal that stands still, or whose payments did, or something else. */
 function CaseOf({ caseId }: { caseId: string }) {
+  if (caseId.startsWith('dispute_')) return <DisputeCase disputeId={caseId} />;
   const [, dealId] = /^(?:intervention|payments)\.(deal_\w+)$/.exec(caseId) ?? [];
   return dealId === undefined ? <FoundCase caseId={caseId} /> : <InterventionCase dealId={dealId} />;
 }
