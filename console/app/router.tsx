@@ -40,6 +40,12 @@ const dealTimeline = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/timeline/TimelineTab.tsx'), 'TimelineTab'),
 });
 
+const dealGraph = createRoute({
+  getParentRoute: () => deal,
+  path: 'graph',
+  component: lazyRouteComponent(() => import('../pages/deal/graph/GraphTab.tsx'), 'GraphTab'),
+});
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -54,7 +60,7 @@ const caseRoute = createRoute({
 });
 
 /** Every page of the console. A page brings its code with it when it is opened. */
-const routeTree = root.addChildren([home, deals, deal.addChildren([dealTimeline]), cases, caseRoute]);
+const routeTree = root.addChildren([home, deals, deal.addChildren([dealTimeline, dealGraph]), cases, caseRoute]);
 
 export const router = createRouter({
   routeTree,

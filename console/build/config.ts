@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { workflowGraphs } from './graph/workflowGraphs.ts';
 import { noNode } from './noNode.ts';
 import { payloadForms } from './payloadForms.ts';
 
@@ -13,7 +14,7 @@ export function viteConfig(outDir: string): InlineConfig {
     root: CONSOLE,
     configFile: false,
     logLevel: 'warn',
-    plugins: [noNode(), payloadForms(), react()],
+    plugins: [noNode(), payloadForms(), workflowGraphs(), react()],
     build: {
       outDir,
       emptyOutDir: true,

@@ -5,6 +5,7 @@ export type DealWord = keyof typeof EN;
 const EN = {
   tabs: 'Parts of this deal',
   timeline: 'Timeline',
+  graph: 'Workflow',
   money: 'Money',
   toFund: 'To be funded',
   funded: 'Funded',
@@ -31,6 +32,7 @@ const EN = {
 const ZH: Record<DealWord, string> = {
   tabs: '这次合作的各部分',
   timeline: '时间线',
+  graph: '流程图',
   money: '款项',
   toFund: '需付款',
   funded: '已付款',
