@@ -1,6 +1,4 @@
-import { pageWords, type Say } from '../../words/pageWords.ts';
-
-export type CasesWord = keyof typeof EN;
+import { pageWords } from '../../words/pageWords.ts';
 
 const EN = {
   title: 'Cases',
@@ -79,4 +77,3 @@ const ZH: Record<keyof typeof EN, string> = {
 };
 
 export const casesWords = pageWords('cases', { 'zh-CN': ZH, en: EN });
-export type SayCases = Say<CasesWord>;
