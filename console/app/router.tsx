@@ -60,7 +60,13 @@ const caseRoute = createRoute({
 });
 
 /** Every page of the console. A page brings its code with it when it is opened. */
-const routeTree = root.addChildren([home, deals, deal.addChildren([dealTimeline, dealGraph]), cases, caseRoute]);
+const routeTree = root.addChildren([
+  home,
+  deals,
+  deal.addChildren([dealTimeline, dealGraph]),
+  cases,
+  caseRoute,
+]);
 
 export const router = createRouter({
   routeTree,
