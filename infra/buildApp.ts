@@ -19,6 +19,7 @@ import { FirewallStack, type FirewallStackProps } from './stacks/firewall.ts';
 import { FrontStack } from './stacks/front.ts';
 import { externalIssuer, IdentityStack } from './stacks/identity.ts';
 import { MailStack } from './stacks/mail.ts';
+import { ObservabilityStack } from './stacks/observability.ts';
 import {
   allowRestarts,
   allowWatching,
@@ -85,10 +86,18 @@ export function buildApp({ app, config, code, env }: AppOptions) {
   // A deal's machine is there before anything can start it.
   api.addStackDependency(workflows);
   events.addStackDependency(workflows);
+  const observability = new ObservabilityStack(app, idOf('Observability'), {
+    ...common,
+    deployables: DEPLOYABLES,
+    apiId: front.api.apiId,
+    keepers: [...Object.values(events.listeners), events.bus].map(({ deadLetters }) => deadLetters.of),
+  });
+  // Metric filters need the logs that they read to be there.
+  for (const stack of [workflows, api, events]) observability.addStackDependency(stack);
   Tags.of(app).add('luyue:stage', config.stage);
   const packs = [new AwsSolutionsChecks(app), new ServerlessChecks(app)];
   Validations.of(app).addPlugins(...packs.map((pack) => new ReviewedChecks(pack)));
-  return { data, mail, front, workflows, api, events };
+  return { data, mail, front, workflows, api, events, observability };
 }
 
 const FIREWALL_REGION = 'us-east-1';

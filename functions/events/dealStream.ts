@@ -5,6 +5,7 @@ import type { DealEvent, EventType } from '../../domain/deal/event.ts';
 import { carryOutPayments } from '../deals/carryOutPayments.ts';
 import { fanOut } from '../outbound/fanOut.ts';
 import { recordDeal } from '../record/recordDeal.ts';
+import { tellClosed } from '../record/tellClosed.ts';
 import { defineConsumer } from '../runtime/consumer.ts';
 import { errorFields } from '../runtime/log.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
@@ -127,7 +128,10 @@ export const dealStream = defineConsumer({
     for (const place of ofType(places, 'deal.workflow_restarted.v1'))
       await attempt(place, () => services.workflowRestarts.restartCollaboration(place.event.dealId));
     for (const place of ofType(places, 'deal.closed.v1'))
-      await attempt(place, () => recordDeal(services, place.event.dealId));
+      await attempt(place, async () => {
+        const { deal } = await recordDeal(services, place.event.dealId);
+        tellClosed(services.log, deal);
+      });
     for (const place of places) await attempt(place, () => fanOut(services, place.event));
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   },

@@ -24,7 +24,7 @@ export async function rebuildRecords(
       cursor: rebuilt.cursor ?? undefined,
     });
     let { changed } = rebuilt;
-    for (const { id } of page.items) changed += await recordDeal(services, id);
+    for (const { id } of page.items) changed += (await recordDeal(services, id)).changed;
     rebuilt = { deals: rebuilt.deals + page.items.length, changed, cursor: page.nextCursor };
   } while (rebuilt.cursor !== null && mayGoOn());
   return rebuilt;

@@ -1,3 +1,4 @@
+import type { Deal } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { RecordStore } from '../../domain/ports/records.ts';
@@ -13,15 +14,18 @@ const PAGE = 100;
 
 /**
  * Adds what a closed deal says of its parties to their records, from its whole log; whatever was counted before is left
- * as it is. Returns how many records changed. @throws RetryableError
+ * as it is. Returns the deal, and how many records changed. @throws RetryableError
  */
-export async function recordDeal({ deals, records }: RecordingServices, dealId: string): Promise<number> {
+export async function recordDeal(
+  { deals, records }: RecordingServices,
+  dealId: string,
+): Promise<{ deal: Deal; changed: number }> {
   const deal = await requireDeal(deals, dealId);
   let changed = 0;
   for (const contribution of contributionsOf(deal, await logOf(deals, dealId))) {
     if ((await records.count(dealId, contribution)) === 'counted') changed += 1;
   }
-  return changed;
+  return { deal, changed };
 }
 
 async function logOf(deals: DealStore, dealId: string): Promise<DealEvent[]> {

@@ -106,4 +106,10 @@ export const ACKNOWLEDGED: readonly Acknowledgment[] = [
     reason:
       'Somebody waits for its answer (API Gateway, Step Functions, Cognito) and hears of every failure; Lambda sends to such a queue only what nobody waited for.',
   },
+  {
+    rule: /^Serverless-SNSRedrivePolicy$/,
+    at: /^Observability\/Alarms\/Topic\//,
+    reason:
+      'SNS tries a mail for six hours; after that it is no news any more. The alarm itself stays raised in CloudWatch and on the dashboard, where a queue would only keep it out of sight.',
+  },
 ];

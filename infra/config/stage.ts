@@ -13,6 +13,8 @@ interface StageRules {
   readonly evidenceLockDays: number;
   /** Steady requests a second to each route, and how many may come at once. */
   readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
+  /** Where deals end every day: after so many hours without one somebody is told. `null` where there is no such traffic. */
+  readonly mostHoursWithoutClosing: number | null;
   /** Whether money-moving functions keep concurrency of their own: a new account has too little of it to give away. */
   readonly reservesConcurrency: boolean;
 }
@@ -23,6 +25,7 @@ const RULES: Readonly<Record<StageName, StageRules>> = {
     logRetentionDays: 30,
     evidenceLockDays: 1,
     throttle: { ratePerSecond: 20, burst: 40 },
+    mostHoursWithoutClosing: null,
     reservesConcurrency: false,
   },
   staging: {
@@ -30,6 +33,7 @@ const RULES: Readonly<Record<StageName, StageRules>> = {
     logRetentionDays: 90,
     evidenceLockDays: 1,
     throttle: { ratePerSecond: 50, burst: 100 },
+    mostHoursWithoutClosing: null,
     reservesConcurrency: true,
   },
   prod: {
@@ -37,6 +41,7 @@ const RULES: Readonly<Record<StageName, StageRules>> = {
     logRetentionDays: 365,
     evidenceLockDays: 180,
     throttle: { ratePerSecond: 200, burst: 400 },
+    mostHoursWithoutClosing: 24,
     reservesConcurrency: true,
   },
 };

@@ -2,7 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { nameOf } from '../config/names.ts';
-import type { StageConfig } from '../config/stage.ts';
+import type { StageConfig, StageName } from '../config/stage.ts';
+
+/** The queue's name. @param of whose letters they are */
+export const deadLettersName = (stage: StageName, of: string): string => `${nameOf(stage, of)}-dead-letters`;
 
 export interface DeadLettersProps {
   readonly config: StageConfig;
@@ -19,7 +22,7 @@ export class DeadLetters extends Construct {
     super(scope, id);
     this.of = of;
     this.queue = new sqs.Queue(this, 'Queue', {
-      queueName: `${nameOf(config.stage, of)}-dead-letters`,
+      queueName: deadLettersName(config.stage, of),
       // With SQS's own key: whoever delivers, EventBridge too, may write here without rights to a key of ours.
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -1,4 +1,5 @@
 // One process looks at the templates, since making them is what takes the time.
+import './templates/alarms.ts';
 import './templates/api.ts';
 import './templates/data.ts';
 import './templates/edge.ts';
