@@ -71,11 +71,20 @@ export function act(
   });
 }
 
-async function fetchAll<T>(pathname: string, signal: AbortSignal): Promise<readonly T[]> {
+/** Every item of a list, page by page. @throws ApiProblem */
+export async function fetchAll<T>(
+  pathname: string,
+  signal: AbortSignal,
+  query: Readonly<Record<string, string>> = {},
+): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page<T> = await request({ path: pathname, query: { cursor, limit: PAGE_SIZE }, signal });
+    const page: Page<T> = await request({
+      path: pathname,
+      query: { ...query, cursor, limit: PAGE_SIZE },
+      signal,
+    });
     items.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -46,6 +46,12 @@ const dealGraph = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/graph/GraphTab.tsx'), 'GraphTab'),
 });
 
+const dealLedger = createRoute({
+  getParentRoute: () => deal,
+  path: 'ledger',
+  component: lazyRouteComponent(() => import('../pages/deal/ledger/LedgerTab.tsx'), 'LedgerTab'),
+});
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -63,7 +69,7 @@ const caseRoute = createRoute({
 const routeTree = root.addChildren([
   home,
   deals,
-  deal.addChildren([dealTimeline, dealGraph]),
+  deal.addChildren([dealTimeline, dealGraph, dealLedger]),
   cases,
   caseRoute,
 ]);
