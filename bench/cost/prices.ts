@@ -35,6 +35,7 @@ const FIXED = [
   'kmsKeys',
   'secrets',
   'alarms',
+  'customMetrics',
   'dashboards',
   'webAcls',
   'webAclRules',

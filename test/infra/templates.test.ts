@@ -14,3 +14,4 @@ import './templates/mail.ts';
 import './templates/refusals.ts';
 import './templates/review.ts';
 import './templates/roles.ts';
+import './templates/standing.ts';
