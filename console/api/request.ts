@@ -39,6 +39,12 @@ export async function request<T>(asked: ApiRequest): Promise<T> {
   return JSON.parse(await response.text());
 }
 
+/** The same where the answer is a file. @throws ApiProblem */
+export async function download(asked: ApiRequest): Promise<Blob> {
+  const response = await respond(asked);
+  return response.blob();
+}
+
 async function respond(asked: ApiRequest): Promise<Response> {
   const first = await send(asked);
   // A token can end between two looks at the clock, and be taken back at any time.

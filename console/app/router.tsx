@@ -52,6 +52,12 @@ const dealLedger = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/ledger/LedgerTab.tsx'), 'LedgerTab'),
 });
 
+const dealStatement = createRoute({
+  getParentRoute: () => deal,
+  path: 'statement',
+  component: lazyRouteComponent(() => import('../pages/deal/statement/StatementTab.tsx'), 'StatementTab'),
+});
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -69,7 +75,7 @@ const caseRoute = createRoute({
 const routeTree = root.addChildren([
   home,
   deals,
-  deal.addChildren([dealTimeline, dealGraph, dealLedger]),
+  deal.addChildren([dealTimeline, dealGraph, dealLedger, dealStatement]),
   cases,
   caseRoute,
 ]);
