@@ -1,15 +1,16 @@
 import * as z from 'zod/mini';
 import { type Order, orderSchema } from '../../domain/commission/commission.ts';
 import type { SealedChange } from '../../domain/deal/change.ts';
-import { type Deal, dealSchema } from '../../domain/deal/deal.ts';
+import type { Deal } from '../../domain/deal/deal.ts';
 import { type DealEvent, dealEventSchema } from '../../domain/deal/event.ts';
 import { remindersAhead } from '../../domain/notices/reminders.ts';
 import { termsSchema } from '../../domain/terms/terms.ts';
+import { packDeal, packedDealSchema } from './dealPacking.ts';
 import { dealKey, duePartition, eventKey, orderKey, orderPlaced, termsKey } from './keys.ts';
 import { parseStored } from './table.ts';
 import { NOT_THERE, type Write } from './write.ts';
 
-export const dealItemSchema = z.object({ deal: dealSchema, commitId: z.string() });
+export const dealItemSchema = z.object({ deal: packedDealSchema, commitId: z.string() });
 export const termsItemSchema = z.object({ terms: termsSchema });
 export const orderItemSchema = z.object({ order: orderSchema });
 /** An event is kept as JSON text: whatever its data is, it comes back to the letter, and its hash holds. */
@@ -17,7 +18,7 @@ export const eventItemSchema = z.object({ event: z.string() });
 
 export const parseEvent = (json: string): DealEvent => parseStored(dealEventSchema, JSON.parse(json));
 
-/** The whole deal, and beside it what the indexes and their filters read. `commitId` tells who wrote it last. */
+/** The whole deal, packed, and beside it what the indexes and their filters read. `commitId` tells who wrote it last. */
 export function dealWrite(table: string, { before, deal }: SealedChange, commitId: string): Write {
   const { brandId, creatorId, provider, status, outcome, reference, version } = deal;
   return {
@@ -29,7 +30,7 @@ export function dealWrite(table: string, { before, deal }: SealedChange, commitI
       dealId: deal.id,
       ...(provider === null ? {} : { providerId: provider.id }),
       ...reminderOf(deal),
-      ...{ brandId, creatorId, status, outcome, reference, version, commitId, deal },
+      ...{ brandId, creatorId, status, outcome, reference, version, commitId, deal: packDeal(deal) },
     },
     condition:
       before === null

@@ -21,6 +21,7 @@ const isByPipe = ({ name }: FunctionUse) => BY_PIPE.has(name);
 /** What a deal uses of everything that is paid for by use. Of its mails at most `mostMails`. */
 export function quantitiesOf(trace: Trace, mostMails = Number.POSITIVE_INFINITY): Quantities {
   const { functions } = trace;
+  const mails = Math.min(trace.mails, mostMails);
   const requests = count(functions.filter(isRoute));
   // Its answer is kept for a minute, but people act days apart.
   const authorized = count(functions.filter(isAuthorized));
@@ -33,14 +34,14 @@ export function quantitiesOf(trace: Trace, mostMails = Number.POSITIVE_INFINITY)
   return {
     stateTransitions: whole(trace.stateTransitions),
     lambdaRequests: whole(invocations),
-    lambdaMbMillis: whole(mbMillis(trace, invocations, authorized)),
+    lambdaMbMillis: whole(mbMillis(trace, mails, invocations, authorized)),
     dynamoWriteUnits: whole(sum(functions, (use) => use.tableWriteUnits + use.indexWriteUnits)),
     dynamoReadHalfUnits: whole(reads),
     httpRequests: whole(requests),
     // The API is reached by way of the console's address.
     edgeRequests: whole(requests),
     edgeFunctions: whole(requests),
-    mails: whole(Math.min(trace.mails, mostMails)),
+    mails: whole(mails),
     pipeRequests: whole(byPipe),
     busEvents: whole(byPipe),
     logBytes: whole(logged + invocations * ASSUMED.platformLogBytes),
@@ -52,7 +53,7 @@ export function quantitiesOf(trace: Trace, mostMails = Number.POSITIVE_INFINITY)
 
 const whole = (amount: number) => BigInt(Math.ceil(amount));
 
-function mbMillis({ functions, mails }: Trace, invocations: number, authorized: number): number {
+function mbMillis({ functions }: Trace, mails: number, invocations: number, authorized: number): number {
   const { own, dynamoDbCall, mail } = ASSUMED.millis;
   const coldMillis = (invocations * ASSUMED.coldPpm * ASSUMED.coldMillis) / MILLION;
   return (

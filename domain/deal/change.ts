@@ -47,6 +47,23 @@ export function rejected(rejection: Rejection): { ok: false; rejection: Rejectio
   return { ok: false, rejection };
 }
 
+export const unchanged = (deal: Deal): Change => ({ deal, happenings: [], entries: [] });
+
+/**
+ * What is decided next, about what `change` makes of the deal, in the same commit: its events stand behind those of
+ * `change`. `null` where there is nothing more to decide.
+ */
+export function followedBy(change: Change, decide: (deal: Deal) => Change | null): Change {
+  const { deal, happenings, entries } = change;
+  const next = decide({ ...deal, lastSeq: deal.lastSeq + happenings.length });
+  if (next === null) return change;
+  return {
+    deal: { ...next.deal, lastSeq: deal.lastSeq },
+    happenings: [...happenings, ...next.happenings],
+    entries: [...entries, ...next.entries],
+  };
+}
+
 /** A change as it is written: the deal with its new version and log head, and the events in their places. */
 export interface SealedChange {
   readonly before: Deal | null;

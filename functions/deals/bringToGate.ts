@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/deal/change.ts';
+import { type Change, unchanged } from '../../domain/deal/change.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { type Opening, type OpenResult, openGate } from '../../domain/gates/open.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
@@ -26,5 +26,3 @@ export async function bringToGate(
   await books.workflows.wake(opening.taskToken, result.wakeUp);
   return { waiting: false };
 }
-
-const unchanged = (deal: Deal): Change => ({ deal, happenings: [], entries: [] });

@@ -1,14 +1,12 @@
-import { paid, payoutFailed } from '../../domain/actions/payments.ts';
+import { followedBy, unchanged } from '../../domain/deal/change.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
-import { hasFailed, isClaim, isSettled, type Payment } from '../../domain/deal/payment.ts';
-import { beginSending, type PaymentReport, reportPayment } from '../../domain/deal/payout.ts';
+import { isClaim, type Payment } from '../../domain/deal/payment.ts';
+import { beginSending, type PaymentReport } from '../../domain/deal/payout.ts';
 import { InvariantViolation, TerminalError } from '../../domain/errors.ts';
-import { isOpen } from '../../domain/gates/gate.ts';
-import type { Actor } from '../../domain/parties.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 import type { PaymentResult, Payments } from '../../domain/ports/payments.ts';
-import { toInstant } from '../../domain/time.ts';
-import { type ActingServices, actOnDeal } from './actOnDeal.ts';
+import type { ActingServices } from './actOnDeal.ts';
+import { type PaymentNews, takeUpReports } from './takeUpReports.ts';
 import { requireDeal, updateDeal } from './updateDeal.ts';
 
 export interface PayingServices extends ActingServices {
@@ -16,74 +14,77 @@ export interface PayingServices extends ActingServices {
   readonly parties: PartyStore;
 }
 
+/** So many are announced and booked at a time: a transaction takes a hundred writes, a report eight at most. */
+const MOST_TOGETHER = 10;
+
+/** A payment that can be sent, and where to: `null` where its payee cannot be paid yet, or is the payer. */
+interface Ready {
+  readonly id: string;
+  readonly accountId: string | null;
+}
+
 /**
  * Sends every payment that is due and takes up what the payment service says. Repeating it sends nothing twice:
  * each payment has an identity of its own, at the service as in the books.
  */
 export async function carryOutPayments(services: PayingServices, dealId: string): Promise<void> {
-  const deal = await requireDeal(services.deals, dealId);
-  for (const payment of deal.payments.filter((each) => each.status === 'due' && !isClaim(each))) {
-    const report = await send(services, deal, payment);
-    if (report !== null) await takeUpReport(services, dealId, payment.id, report);
-  }
-  await concludePayout(services, dealId);
+  const due = (await requireDeal(services.deals, dealId)).payments.filter(isToBeSent);
+  if (due.length === 0) await takeUpReports(services, dealId, []);
+  for (let start = 0; start < due.length; start += MOST_TOGETHER)
+    await carryOut(services, dealId, due.slice(start, start + MOST_TOGETHER));
 }
 
-/** Books what became of one payment; repeating it changes nothing. */
-export async function takeUpReport(
-  services: PayingServices,
-  dealId: string,
-  paymentId: string,
-  report: PaymentReport,
-): Promise<void> {
-  const at = toInstant(services.clock.now());
-  await updateDeal(services, dealId, (deal) =>
-    reportPayment(deal, paymentId, report, byPayments(paymentId), at),
+const isToBeSent = (payment: Payment) => payment.status === 'due' && !isClaim(payment);
+
+/** A payee about whose account nothing can be learned does not keep those before it from being paid. */
+async function carryOut(services: PayingServices, dealId: string, due: readonly Payment[]): Promise<void> {
+  const ready: Ready[] = [];
+  try {
+    for (const { id, to } of due)
+      ready.push({ id, accountId: to.role === 'brand' ? null : await readyAccount(services, to.id) });
+  } finally {
+    await sendAll(services, dealId, ready);
+  }
+}
+
+/** In two commits, however many there are: before the first is sent, and when the last is, or one cannot be sent. */
+async function sendAll(services: PayingServices, dealId: string, ready: readonly Ready[]): Promise<void> {
+  const deal = await announce(services, dealId, ready);
+  const news: PaymentNews[] = [];
+  try {
+    for (const { id, accountId } of ready) {
+      // One that was taken back, or came to be less, before anybody heard of it is another payment.
+      const payment = deal.payments.find((each) => each.id === id && isToBeSent(each));
+      if (payment !== undefined)
+        news.push({ paymentId: id, report: await send(services, deal, payment, accountId) });
+    }
+  } finally {
+    await takeUpReports(services, dealId, news);
+  }
+}
+
+/** Writes down which payouts are about to be sent, of those that are still to be sent. */
+function announce(services: PayingServices, dealId: string, ready: readonly Ready[]): Promise<Deal> {
+  const ids = ready.filter(({ accountId }) => accountId !== null).map(({ id }) => id);
+  return updateDeal(services, dealId, (deal) =>
+    ids.reduce((change, id) => followedBy(change, (each) => beginSending(each, id)), unchanged(deal)),
   );
 }
 
-/** Answers the payout gate once everything arrived, or something was refused. */
-export async function concludePayout(services: PayingServices, dealId: string): Promise<void> {
-  const deal = await requireDeal(services.deals, dealId);
-  if (!isOpen(deal.gate) || deal.gate.name !== 'payout') return;
-  const failed = deal.payments.find((payment) => payment.status === 'failed');
-  if (!hasFailed(deal.payments) && !isSettled(deal.payments)) return;
-  const origin = { channel: 'api', network: null } as const;
-  const request = { dealId, origin, actor: byPayments(failed?.id ?? 'all') };
-  if (failed === undefined)
-    await actOnDeal(services, { ...request, action: 'paid', rule: paid, payload: {} });
-  else {
-    const payload = { paymentId: failed.id, reason: failed.failure ?? 'refused' };
-    await actOnDeal(services, { ...request, action: 'payout_failed', rule: payoutFailed, payload });
-  }
-}
-
-const byPayments = (reference: string): Actor => ({ role: 'payments', id: reference });
-
-/** `null` for a payout that was taken back before anybody heard of it. */
-async function send(services: PayingServices, deal: Deal, payment: Payment): Promise<PaymentReport | null> {
-  const { gateway } = services;
-  const order = {
-    paymentId: payment.id,
-    dealId: deal.id,
-    amountMinor: payment.amountMinor,
-    currency: deal.terms.currency,
-  };
+async function send(
+  { gateway }: PayingServices,
+  deal: Deal,
+  payment: Payment,
+  accountId: string | null,
+): Promise<PaymentReport> {
+  const { id: paymentId, amountMinor, chargeReference } = payment;
+  const order = { paymentId, dealId: deal.id, amountMinor, currency: deal.terms.currency };
   if (payment.to.role === 'brand') {
-    if (payment.chargeReference === null)
-      throw new InvariantViolation(`refund ${payment.id} names no charge`);
-    return reportOf(await gateway.refund({ ...order, chargeReference: payment.chargeReference }));
+    if (chargeReference === null) throw new InvariantViolation(`refund ${paymentId} names no charge`);
+    return reportOf(await gateway.refund({ ...order, chargeReference }));
   }
-  const accountId = await readyAccount(services, payment.to.id);
   if (accountId === null) return { status: 'blocked', by: 'payee_not_onboarded' };
-  if (!(await announce(services, deal.id, payment.id))) return null;
   return reportOf(await gateway.payOut({ ...order, accountId }));
-}
-
-/** Writes down that a payout is about to be sent, as long as it is still to be sent as it is. */
-async function announce(services: PayingServices, dealId: string, paymentId: string): Promise<boolean> {
-  const { payments } = await updateDeal(services, dealId, (deal) => beginSending(deal, paymentId));
-  return payments.some(({ id, status }) => id === paymentId && status === 'due');
 }
 
 function reportOf(result: PaymentResult): PaymentReport {

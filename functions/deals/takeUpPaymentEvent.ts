@@ -1,13 +1,15 @@
 import { funded, paymentFailed } from '../../domain/actions/payments.ts';
 import { receiveLate, returnOf } from '../../domain/deal/collection.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
+import type { PaymentReport } from '../../domain/deal/payout.ts';
 import { takeUpReversedPayout } from '../../domain/deal/payoutReversed.ts';
 import { awaitCollection, dropCollection } from '../../domain/deal/pendingCollection.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import type { PaymentEvent } from '../../domain/ports/payments.ts';
 import { toInstant } from '../../domain/time.ts';
 import { actOnDeal } from './actOnDeal.ts';
-import { carryOutPayments, concludePayout, type PayingServices, takeUpReport } from './carryOutPayments.ts';
+import { carryOutPayments, type PayingServices } from './carryOutPayments.ts';
+import { takeUpReports } from './takeUpReports.ts';
 import { updateDeal } from './updateDeal.ts';
 
 const ORIGIN = { channel: 'api', network: null } as const;
@@ -21,17 +23,9 @@ export async function takeUpPaymentEvent(services: PayingServices, event: Paymen
     case 'checkout_expired':
       return takeUpFailure(services, event);
     case 'refund_succeeded':
-      await takeUpReport(services, event.dealId, event.paymentId, {
-        status: 'paid',
-        reference: event.reference,
-      });
-      return concludePayout(services, event.dealId);
+      return takeUpRefund(services, event, { status: 'paid', reference: event.reference });
     case 'refund_failed':
-      await takeUpReport(services, event.dealId, event.paymentId, {
-        status: 'returned',
-        failure: event.reason,
-      });
-      return concludePayout(services, event.dealId);
+      return takeUpRefund(services, event, { status: 'returned', failure: event.reason });
     case 'payee_ready':
       return paySettledDeals(services, event.accountId);
     case 'checkout_pending':
@@ -47,7 +41,11 @@ export async function takeUpPaymentEvent(services: PayingServices, event: Paymen
 type Paid = Extract<PaymentEvent, { type: 'checkout_paid' }>;
 type Pending = Extract<PaymentEvent, { type: 'checkout_pending' }>;
 type Reversed = Extract<PaymentEvent, { type: 'transfer_reversed' }>;
+type Refund = Extract<PaymentEvent, { type: 'refund_succeeded' | 'refund_failed' }>;
 type Failed = Extract<PaymentEvent, { type: 'checkout_failed' | 'checkout_expired' }>;
+
+const takeUpRefund = (services: PayingServices, { dealId, paymentId }: Refund, report: PaymentReport) =>
+  takeUpReports(services, dealId, [{ paymentId, report }]);
 
 /** Funds the deal that waits for this payment; money nobody waits for goes straight back. */
 async function takeUpPayment(services: PayingServices, event: Paid): Promise<void> {
@@ -76,7 +74,7 @@ async function takeUpReversal(services: PayingServices, event: Reversed): Promis
   const actor = { role: 'payments', id: reference } as const;
   const at = toInstant(services.clock.now());
   await updateDeal(services, dealId, (deal) => takeUpReversedPayout(deal, event, actor, at));
-  await concludePayout(services, dealId);
+  await takeUpReports(services, dealId, []);
 }
 
 /** The payer is done: until the money arrives, the deal goes on waiting and the books have it on its way. */

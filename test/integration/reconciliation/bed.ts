@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { dealItemSchema } from '../../../adapters/dynamodb/dealItems.ts';
 import type { DifferenceCase } from '../../../domain/reconciliation/case.ts';
 import { reconcile } from '../../../functions/events/reconcile.ts';
 import { cases } from '../../../functions/runtime/providers/cases.ts';
@@ -25,6 +26,9 @@ export async function paidDeal(running: TestLuyue): Promise<string> {
   await running.act(deal.id, 'approve', {});
   return deal.id;
 }
+
+/** The deal that an item of the deals' table holds, as a map: it is read whether it is packed or not. */
+export const storedDeal = (item: Record<string, unknown>) => dealItemSchema.parse(item).deal;
 
 /** Changes an item of a table behind the adapter's back. */
 export async function tamper(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../../local/dynamodb/runDynoxide.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { runProgram } from '../demo/runProgram.ts';
-import { paidDeal, tamper } from './bed.ts';
+import { paidDeal, storedDeal, tamper } from './bed.ts';
 
 let running: TestLuyue;
 let dealId: string;
@@ -36,7 +36,7 @@ test('does not touch the data of one that runs', async () => {
 test('prints both sides of what differs, running or not, and exits with 1', async () => {
   await tamper(running, 'deals', { pk: `DEAL#${dealId}`, sk: 'META' }, (item) => ({
     ...item,
-    deal: { ...Object(item.deal), escrowMinor: 1 },
+    deal: { ...storedDeal(item), escrowMinor: 1 },
   }));
   const ran = await command('--url', running.luyue.url, '--json');
   expect(ran.code).toBe(1);

@@ -6,7 +6,7 @@ import { ledger } from '../../../functions/runtime/providers/ledger.ts';
 import { someTerms } from '../../builders/deal.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { fundedDeal, problemIn } from '../api/bed.ts';
-import { atService, paidDeal, reconciled, tamper } from './bed.ts';
+import { atService, paidDeal, reconciled, storedDeal, tamper } from './bed.ts';
 
 let running: TestLuyue;
 let dealId: string;
@@ -88,7 +88,7 @@ describe('a difference', () => {
   test('of what a deal says of its escrow', async () => {
     const undo = await tamper(running, 'deals', { pk: `DEAL#${dealId}`, sk: 'META' }, (item) => ({
       ...item,
-      deal: { ...Object(item.deal), escrowMinor: 1 },
+      deal: { ...storedDeal(item), escrowMinor: 1 },
     }));
     expect(await reconciled(running)).toMatchObject([
       {

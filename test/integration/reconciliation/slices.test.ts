@@ -14,7 +14,7 @@ import { mailer } from '../../../functions/runtime/providers/mailer.ts';
 import { operators } from '../../../functions/runtime/providers/operators.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { aRequest, fundedDeal } from '../api/bed.ts';
-import { paidDeal, reconciled, tamper } from './bed.ts';
+import { paidDeal, reconciled, storedDeal, tamper } from './bed.ts';
 
 let running: TestLuyue;
 let paidDealId: string;
@@ -48,7 +48,7 @@ test('a run cut into its slices finds what an uncut one finds', async () => {
   const { deal } = await fundedDeal(running);
   await tamper(running, 'deals', { pk: `DEAL#${dealId}`, sk: 'META' }, (item) => ({
     ...item,
-    deal: { ...Object(item.deal), escrowMinor: 5 },
+    deal: { ...storedDeal(item), escrowMinor: 5 },
   }));
   await tamper(running, 'ledger', { pk: `DEAL#${deal.id}`, sk: 'BALANCE#CNY' }, (item) => ({
     ...item,

@@ -70,6 +70,9 @@ describe('the bill', () => {
     const paid = (mails: number) => judge({ ...trace, mails }, prices);
     const mailLine = (mails: number) => paid(mails).lines.find(({ used }) => used === 'mails')?.quantity;
     expect([mailLine(2), mailLine(3), mailLine(9)]).toEqual([2n, 3n, 3n]);
+    // Nor is it paid for that a function was busy sending them.
+    expect(paid(2).cost).toBeLessThan(paid(3).cost);
+    expect(paid(9).cost).toBe(paid(3).cost);
     expect(paid(3).met).toBe(true);
     expect(judge({ ...trace, stateTransitions: 60 }, prices).met).toBe(false);
   });
