@@ -49,7 +49,7 @@ describe.skipIf(skipsBrowser)('every page passes an accessibility check', () => 
     await page.getByRole('heading', { level: 2 }).waitFor();
     await examine(page);
     await page.goto(`${luyue.luyue.url}/deals/${dealId}`);
-    await page.getByRole('listitem').first().waitFor();
+    await page.locator('.timeline li').first().waitFor();
     await examine(page);
     await page.keyboard.press('3');
     await page.getByRole('dialog').locator('button[type="submit"]').click();
