@@ -13,7 +13,8 @@ export interface Overpaid {
 
 /**
  * Compares what was paid for what was found at the settlement with what `found` is worth, for each by itself and over
- * everything taken back before, so that no number of corrections takes more from anybody than one would.
+ * everything taken back before, so that no number of corrections takes more from anybody than
+ * the largest of them would. (A return can round the commission of other orders up by a unit: that is not paid anew.)
  */
 export function overpaid(deal: Deal, found: SalesFound): Overpaid {
   const paid = { feeMinor: deal.feeReleasedMinor, commissionMinor: deal.commissionReleasedMinor };

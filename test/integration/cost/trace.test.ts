@@ -81,16 +81,22 @@ test('an item is as large as its names and values', () => {
 
 describe('the trace of an example', () => {
   const declined = EXAMPLES.filter(({ name }) => name === 'declined');
-  const counted = ({ functions, ...trace }: Trace) => ({
+  /** Bytes apart: how far a deal can be deflated goes by its ids, which are drawn. */
+  const counted = ({ functions, written, storedBytes: _, ...trace }: Trace) => ({
     ...trace,
-    functions: functions.map(({ measuredMillis: _, ...use }) => use),
+    written: written.map(({ bytes: __, ...kind }) => kind),
+    functions: functions.map(({ measuredMillis: __, ...use }) => use),
   });
+  const bytesOf = ({ written, storedBytes }: Trace) => [storedBytes, ...written.map(({ bytes }) => bytes)];
 
   test('is the same each time, and says what the deal used', async () => {
     const traces: Trace[] = [];
     for (const example of [...declined, ...declined]) traces.push(await traceOf(example));
     const [first, second] = traces.map(counted);
     expect(first).toEqual(second);
+    const [bytes = [], bytesAgain = []] = traces.map(bytesOf);
+    for (const [at, size] of bytes.entries())
+      expect(Math.abs(size - (bytesAgain[at] ?? Number.NaN))).toBeLessThanOrEqual(size / 100);
     expect(first).toMatchObject({ outcome: 'declined', stateTransitions: 3, mails: 2 });
     const names = first?.functions.map(({ name }) => name) ?? [];
     expect(names).toEqual(expect.arrayContaining(['dealHook', 'openGate', 'closeDeal', 'dealStream']));
