@@ -35,6 +35,7 @@ import { listWebhookEndpoints } from './api/listWebhookEndpoints.ts';
 import { me } from './api/me.ts';
 import { openapi } from './api/openapi.ts';
 import { operateDeal } from './api/operateDeal.ts';
+import { overview } from './api/overview.ts';
 import { previewResolution } from './api/previewResolution.ts';
 import { replayWebhookDelivery } from './api/replayWebhookDelivery.ts';
 import { reportSales } from './api/reportSales.ts';
@@ -73,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   listEvidence,
   getEvidence,
   listCases,
+  overview,
   getLink,
   getLinkCaseFile,
   actOnLink,

@@ -82,16 +82,17 @@ type Recorded = z.infer<typeof recordedSchema>;
 function writesOf(
   TableName: string,
   dealId: string,
-  { partyId, at, tally }: Contribution,
+  { partyId, at, tally, figures }: Contribution,
   known: Recorded | null,
 ) {
   const month = monthOf(at);
-  const hash = canonicalHash({ month, tally });
+  const kept = figures === undefined ? {} : { figures };
+  const hash = canonicalHash({ month, tally, ...kept });
   if (known?.hash === hash) return null;
   const marker = {
     Put: {
       TableName,
-      Item: { ...recordedDealKey(partyId, dealId), kind: 'recorded', dealId, month, tally, hash },
+      Item: { ...recordedDealKey(partyId, dealId), kind: 'recorded', month, tally, hash, ...kept },
       ...(known === null
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : { ConditionExpression: '#hash = :known', ExpressionAttributeNames: { '#hash': 'hash' } }),

@@ -3,6 +3,7 @@ import { ANSWER_EVENTS } from '../actions/answerEvents.ts';
 import type { Deal } from '../deal/deal.ts';
 import type { DealEvent } from '../deal/event.ts';
 import { DEFAULT_CLOCKS } from '../gates/names.ts';
+import { type Figures, figuresOf } from '../overview/figures.ts';
 import { dueAt } from '../terms/terms.ts';
 import { before, instantSchema } from '../time.ts';
 import { isLate } from './cancellations.ts';
@@ -17,6 +18,8 @@ export interface Contribution {
   /** When the deal closed, RFC 3339. */
   readonly at: string;
   readonly tally: Tally;
+  /** What else overviews need: kept once, with what the deal says of its creator. */
+  readonly figures?: Figures;
 }
 
 const EVERYBODY = ['brand', 'provider', 'creator'] as const;
@@ -56,9 +59,10 @@ export function contributionsOf(deal: Deal, log: readonly DealEvent[]): Contribu
   const { tallies } = withLoss(log.slice(0, end).reduce(read, begun));
   const { brandId, creatorId, provider } = deal;
   const { at } = closing;
+  const figures = figuresOf(deal, log.slice(0, end), at);
   return [
     { partyId: brandId, role: 'brand', at, tally: tallies.brand },
-    { partyId: creatorId, role: 'creator', at, tally: tallies.creator },
+    { partyId: creatorId, role: 'creator', at, tally: tallies.creator, figures },
     ...(provider === null
       ? []
       : [{ partyId: provider.id, role: 'provider' as const, at, tally: tallies.provider }]),

@@ -21,6 +21,7 @@ import { mailer } from '../../functions/runtime/providers/mailer.ts';
 import { notices } from '../../functions/runtime/providers/notices.ts';
 import { operators } from '../../functions/runtime/providers/operators.ts';
 import { ordersCursors } from '../../functions/runtime/providers/ordersCursors.ts';
+import { overview } from '../../functions/runtime/providers/overview.ts';
 import { parties } from '../../functions/runtime/providers/parties.ts';
 import { payments } from '../../functions/runtime/providers/payments.ts';
 import { pdfFonts } from '../../functions/runtime/providers/pdfFonts.ts';
@@ -77,6 +78,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [access, ['readDeals']],
   [disputes, ['readDeals']],
   [due, ['readDeals']],
+  [overview, ['readDeals']],
   ...[bankFailures, cases, evidence, links, notices, parties, progress, records, webhooks].map(
     (store) => [store, OWN_RECORDS] as const,
   ),

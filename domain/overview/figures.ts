@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import type { Deal, Outcome } from '../deal/deal.ts';
+import type { DealEvent } from '../deal/event.ts';
+import { amountMinorSchema } from '../money/amount.ts';
+import type { Tally } from '../record/tally.ts';
+
+/** Epoch milliseconds: a number is kept in a third of what the text takes. */
+const millis = z.int().check(z.minimum(0));
+
+/**
+ * What overviews need of a closed deal besides its tally and its outcome; nothing in it changes any more. Ids only,
+ * nothing personal. It is kept with every deal for good, so that every byte counts: what there is not is left out.
+ */
+export const figuresSchema = z.strictObject({
+  closedAt: millis,
+  currency: z.string(),
+  providerId: z.optional(z.string()),
+  campaignId: z.optional(z.string()),
+  /** How long it stood at each gate, from the gate's opening to that of the next one: milliseconds by gate. */
+  gates: z.record(z.string(), millis),
+  /** What was settled as commission, and when. */
+  commission: z.optional(z.strictObject({ at: millis, minor: amountMinorSchema })),
+});
+export type Figures = z.infer<typeof figuresSchema>;
+
+export interface ClosedDeal extends Figures {
+  readonly outcome: Outcome;
+  /** What it says of its creator: it delivers, and every dispute is one of its own. */
+  readonly tally: Pick<Tally, 'deals' | 'deliveries' | 'deliveriesOnTime' | 'disputes'>;
+}
+
+/** @param log what happened before the deal closed @param closedAt RFC 3339 */
+export function figuresOf(deal: Deal, log: readonly DealEvent[], closedAt: string): Figures {
+  const { provider, campaignId, salesSettledAt, commissionReleasedMinor: minor } = deal;
+  const end = Date.parse(closedAt);
+  return {
+    closedAt: end,
+    currency: deal.terms.currency,
+    ...(provider === null ? {} : { providerId: provider.id }),
+    ...(campaignId === null ? {} : { campaignId }),
+    gates: timeAtGates(log, end),
+    ...(salesSettledAt === null || minor === 0
+      ? {}
+      : { commission: { at: Date.parse(salesSettledAt), minor } }),
+  };
+}
+
+const openedSchema = z.object({ gate: z.string() });
+
+function timeAtGates(log: readonly DealEvent[], end: number): Record<string, number> {
+  const gates: Record<string, number> = {};
+  const openings = log.filter(({ type }) => type === 'deal.gate_opened.v1');
+  for (const [index, { at, data }] of openings.entries()) {
+    const { gate } = openedSchema.parse(data);
+    const next = openings[index + 1];
+    const until = next === undefined ? end : Date.parse(next.at);
+    gates[gate] = (gates[gate] ?? 0) + until - Date.parse(at);
+  }
+  return gates;
+}
