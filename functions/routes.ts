@@ -12,6 +12,7 @@ import { dealLedger } from './api/dealLedger.ts';
 import { dealPath } from './api/dealPath.ts';
 import { dealRecords } from './api/dealRecords.ts';
 import { dealStatement } from './api/dealStatement.ts';
+import { dealTerms } from './api/dealTerms.ts';
 import { deleteWebhookEndpoint } from './api/deleteWebhookEndpoint.ts';
 import { downloadLinkCaseFile } from './api/downloadLinkCaseFile.ts';
 import { downloadLinkEvidence } from './api/downloadLinkEvidence.ts';
@@ -25,6 +26,7 @@ import { getLinkCaseFile } from './api/getLinkCaseFile.ts';
 import { getLinkEvidence } from './api/getLinkEvidence.ts';
 import { giveBankDetails } from './api/giveBankDetails.ts';
 import { health } from './api/health.ts';
+import { listAudit } from './api/listAudit.ts';
 import { listCases } from './api/listCases.ts';
 import { listDeals } from './api/listDeals.ts';
 import { listDisputes } from './api/listDisputes.ts';
@@ -67,6 +69,7 @@ export const ROUTES: readonly Route[] = [
   dealRecords,
   dealChecks,
   dealPath,
+  dealTerms,
   actOnDeal,
   operateDeal,
   reportSales,
@@ -75,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   getEvidence,
   listCases,
   overview,
+  listAudit,
   getLink,
   getLinkCaseFile,
   actOnLink,

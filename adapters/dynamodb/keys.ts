@@ -158,6 +158,17 @@ export const recordTotalKey = (partyId: string, dealId: string): Key => ({
   sk: `${RECORD_TOTAL}#${shardOf(dealId, RECORD_SHARDS)}`,
 });
 export const RECORDS_END = `${RECORD_TOTAL}$`;
+
+/** Who saw and did what, three times: all of a month, of a person, of a deal. By time, then by what tells two apart. */
+export const auditMonth = (month: string) => `AUDIT#${month}`;
+export const auditOfSubject = (subject: string) => `AUDIT#BY#${subject}`;
+export const auditOfDeal = (dealId: string) => `AUDIT#OF#${dealId}`;
+/** That somebody's look at something is kept for a quarter of an hour. @param quarter quarters of hours since 1970 */
+export const auditSeenKey = (sighting: readonly unknown[], quarter: number): Key => ({
+  pk: `AUDIT#SEEN#${canonicalHash([...sighting])}#${quarter}`,
+  sk: ONLY,
+});
+
 export const progressKey: Key = { pk: 'RECONCILIATION', sk: ONLY };
 
 // The ledger's table -------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import { dealOfEscrow } from '../../domain/ledger/account.ts';
 import { type Entry, requireBalanced } from '../../domain/ledger/entry.ts';
 import { requireNamed } from '../../domain/ledger/phases.ts';
 import type { CommitOptions } from '../../domain/ports/deals.ts';
+import { actWrites } from './auditItems.ts';
 import { claimWrites } from './claims.ts';
 import { dealWrite, eventWrite, orderWrite, termsWrites } from './dealItems.ts';
 import { disputeWrites } from './disputeItems.ts';
@@ -40,6 +41,7 @@ export function writesOf(
     dealWrite(dealsTable, change, commitId),
     ...(keep === undefined ? [] : [keptWrite(dealsTable, keep, now)]),
     ...events.map((event) => eventWrite(dealsTable, event, deal)),
+    ...actWrites(dealsTable, events),
     ...termsWrites(dealsTable, change),
     ...(newcomers === undefined ? [] : newcomerWrites(dealsTable, deal.brandId, newcomers)),
     ...waitingWrites(dealsTable, change),

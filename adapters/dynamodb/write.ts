@@ -32,6 +32,7 @@ type Purpose =
         | 'claim'
         | 'dispute'
         | 'recovery'
+        | 'audit'
         | 'line';
     }
   | { readonly role: 'entry'; readonly entry: Entry }

@@ -1,8 +1,11 @@
 import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse } from '../runtime/problem.ts';
+import { audit } from '../runtime/providers/audit.ts';
+import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
+import { noteSeen } from './noteSeen.ts';
 import { pageQuerySchema, refuseBadCursor } from './page.ts';
 import { visibleDeal } from './visibleDeal.ts';
 
@@ -15,15 +18,15 @@ export const dealEvents = defineRoute({
     query: pageQuerySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals },
-  make:
-    (services) =>
-    async ({ params, query, principal }) => {
-      const deal = await visibleDeal(services.deals, params.id, principal);
-      return jsonResponse(
-        200,
-        await refuseBadCursor(services.deals.events(deal.id, parseQuery(pageQuerySchema, query))),
-      );
-    },
+  needs: { deals, audit, clock },
+  make: (services) => async (request) => {
+    const { params, query, principal } = request;
+    const deal = await visibleDeal(services.deals, params.id, principal);
+    await noteSeen(services, request, 'events', deal.id);
+    return jsonResponse(
+      200,
+      await refuseBadCursor(services.deals.events(deal.id, parseQuery(pageQuerySchema, query))),
+    );
+  },
 });
 export const handler = lambda(dealEvents);

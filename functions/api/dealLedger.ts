@@ -2,10 +2,13 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../../domain/time.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse } from '../runtime/problem.ts';
+import { audit } from '../runtime/providers/audit.ts';
+import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
+import { noteSeen } from './noteSeen.ts';
 import { pageQuerySchema, refuseBadCursor } from './page.ts';
 import { visibleDeal } from './visibleDeal.ts';
 
@@ -25,19 +28,19 @@ export const dealLedger = defineRoute({
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, ledger },
-  make:
-    (services) =>
-    async ({ params, query, principal }) => {
-      const deal = await visibleDeal(services.deals, params.id, principal);
-      const { phase, ...request } = parseQuery(querySchema, query);
-      const only = phase === 'all' ? {} : { phase };
-      const page = await refuseBadCursor(services.ledger.entriesOf(deal.id, { ...request, ...only }));
-      const items = page.items.map(({ postings, ...entry }) => ({
-        ...entry,
-        postings: postings.map(({ account, amountMinor }) => ({ account, amount: amountMinor })),
-      }));
-      return jsonResponse(200, { items, nextCursor: page.nextCursor });
-    },
+  needs: { deals, ledger, audit, clock },
+  make: (services) => async (request) => {
+    const { params, query, principal } = request;
+    const deal = await visibleDeal(services.deals, params.id, principal);
+    await noteSeen(services, request, 'ledger', deal.id);
+    const { phase, ...asked } = parseQuery(querySchema, query);
+    const only = phase === 'all' ? {} : { phase };
+    const page = await refuseBadCursor(services.ledger.entriesOf(deal.id, { ...asked, ...only }));
+    const items = page.items.map(({ postings, ...entry }) => ({
+      ...entry,
+      postings: postings.map(({ account, amountMinor }) => ({ account, amount: amountMinor })),
+    }));
+    return jsonResponse(200, { items, nextCursor: page.nextCursor });
+  },
 });
 export const handler = lambda(dealLedger);

@@ -6,6 +6,7 @@ import { pickLocale } from '../pages/pickLocale.ts';
 import { parseQuery } from '../runtime/body.ts';
 import type { Principal } from '../runtime/principal.ts';
 import { faultsProblem, Problem } from '../runtime/problem.ts';
+import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
@@ -21,6 +22,7 @@ import { acceptedFormat, htmlStatement, jsonStatement } from '../statement/respo
 import { ORDERS_PRINTED, pdfStatement } from '../statement/respondPdf.ts';
 import { readerOf } from '../words/reader.ts';
 import { pageResponse } from './linkPages.ts';
+import { noteSeen } from './noteSeen.ts';
 import { limitSchema } from './page.ts';
 
 const querySchema = z.strictObject({
@@ -41,7 +43,7 @@ export const dealStatement = defineRoute({
     query: querySchema,
     response: { status: 200, description: 'The statement' },
   },
-  needs: { deals, ledger, parties, pdfFonts, ordersCursors, clock },
+  needs: { deals, ledger, parties, pdfFonts, ordersCursors, clock, audit },
   make: (services) => async (request) => {
     const { params, principal, query, headers } = request;
     const asked = parseQuery(querySchema, query);
@@ -49,6 +51,7 @@ export const dealStatement = defineRoute({
     const viewer = deal === null ? null : readerIn(deal, principal);
     // A deal that is another tenant's looks like one that does not exist.
     if (deal === null || viewer === null) throw new Problem(404, 'deal_not_found', 'There is no such deal.');
+    await noteSeen(services, request, 'statement', deal.id);
     const format = asked.format ?? acceptedFormat(headers.accept);
     const list = { dealId: deal.id, ...viewer };
     const from = placeOf(services.ordersCursors, list, asked.ordersCursor);

@@ -1,9 +1,12 @@
 import { jsonResponse } from '../runtime/problem.ts';
+import { audit } from '../runtime/providers/audit.ts';
+import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { makeDealViewer } from './dealView.ts';
+import { noteSeen } from './noteSeen.ts';
 import { visibleDeal } from './visibleDeal.ts';
 
 export const getDeal = defineRoute({
@@ -11,12 +14,12 @@ export const getDeal = defineRoute({
   method: 'GET',
   path: '/v1/deals/{id}',
   description: { summary: 'One deal', response: { status: 200, description: 'The deal' } },
-  needs: { deals, parties },
-  make:
-    (services) =>
-    async ({ params, principal }) => {
-      const deal = await visibleDeal(services.deals, params.id, principal);
-      return jsonResponse(200, await makeDealViewer(services.parties)(deal, principal.role));
-    },
+  needs: { deals, parties, audit, clock },
+  make: (services) => async (request) => {
+    const { params, principal } = request;
+    const deal = await visibleDeal(services.deals, params.id, principal);
+    await noteSeen(services, request, 'deal', deal.id);
+    return jsonResponse(200, await makeDealViewer(services.parties)(deal, principal.role));
+  },
 });
 export const handler = lambda(getDeal);

@@ -1,9 +1,12 @@
 import { jsonResponse } from '../runtime/problem.ts';
+import { audit } from '../runtime/providers/audit.ts';
+import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { disputes } from '../runtime/providers/disputes.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { disputeView } from './disputeView.ts';
+import { noteSeen } from './noteSeen.ts';
 import { visibleDispute } from './visibleDispute.ts';
 
 export const getDispute = defineRoute({
@@ -11,12 +14,12 @@ export const getDispute = defineRoute({
   method: 'GET',
   path: '/v1/disputes/{id}',
   description: { summary: 'One dispute', response: { status: 200, description: 'The dispute' } },
-  needs: { disputes, deals },
-  make:
-    (services) =>
-    async ({ params, principal }) => {
-      const { record, deal } = await visibleDispute(services, params.id, principal);
-      return jsonResponse(200, disputeView(record, deal, principal.role));
-    },
+  needs: { disputes, deals, audit, clock },
+  make: (services) => async (request) => {
+    const { params, principal } = request;
+    const { record, deal } = await visibleDispute(services, params.id, principal);
+    await noteSeen(services, request, 'dispute', deal.id, record.dispute.id);
+    return jsonResponse(200, disputeView(record, deal, principal.role));
+  },
 });
 export const handler = lambda(getDispute);

@@ -4,15 +4,15 @@ import { within } from '../../domain/overview/scope.ts';
 import { instantSchema, timeZoneSchema, toInstant } from '../../domain/time.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { viewerOf } from '../runtime/principal.ts';
-import { faultsProblem, jsonResponse } from '../runtime/problem.ts';
+import { jsonResponse } from '../runtime/problem.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { overview as overviewDeals } from '../runtime/providers/overview.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { namesOf, type OverviewView, overviewView } from './overviewView.ts';
+import { periodOf } from './period.ts';
 
-const DAY_MILLIS = 86_400_000;
 const USUAL_DAYS = 365;
 const MOST_DAYS = 1_100;
 /** What one answer takes in: reading and adding up so many takes seconds. */
@@ -48,7 +48,10 @@ export const overview = defineRoute({
     async ({ query, principal }) => {
       const now = services.clock.now();
       const { from, to, timeZone, ...scope } = parseQuery(querySchema, query);
-      const period = { ...periodOf(from, to, now), timeZone };
+      const period = {
+        ...periodOf({ from, to }, now, { usualDays: USUAL_DAYS, mostDays: MOST_DAYS }),
+        timeZone,
+      };
       const all = await services.overviewDeals.dealsOf(viewerOf(principal), MOST_DEALS);
       const { open, closed, choices } = within(scope, all.open, all.closed);
       const found: Overview = overviewOf(open, closed, period, now);
@@ -66,15 +69,3 @@ export const overview = defineRoute({
     },
 });
 export const handler = lambda(overview);
-
-function periodOf(from: string | undefined, to: string | undefined, now: number) {
-  // What happens at this very moment belongs to a period that ends now.
-  const end = to === undefined ? now + 1 : Date.parse(to);
-  const start = from === undefined ? end - USUAL_DAYS * DAY_MILLIS : Date.parse(from);
-  const fault = (message: string) =>
-    faultsProblem(400, 'invalid_request', 'The request does not fit.', [{ path: ['from'], message }]);
-  if (start >= end) throw fault('must lie before `to`');
-  if (end - start > MOST_DAYS * DAY_MILLIS)
-    throw fault(`must not lie more than ${MOST_DAYS} days before \`to\``);
-  return { from: start, to: end };
-}

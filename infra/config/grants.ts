@@ -1,6 +1,7 @@
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Provider } from '../../functions/runtime/provider.ts';
 import { access } from '../../functions/runtime/providers/access.ts';
+import { audit } from '../../functions/runtime/providers/audit.ts';
 import { bankFailures } from '../../functions/runtime/providers/bankFailures.ts';
 import { caseFileKeys } from '../../functions/runtime/providers/caseFileKeys.ts';
 import { caseFiles } from '../../functions/runtime/providers/caseFiles.ts';
@@ -79,7 +80,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [disputes, ['readDeals']],
   [due, ['readDeals']],
   [overview, ['readDeals']],
-  ...[bankFailures, cases, evidence, links, notices, parties, progress, records, webhooks].map(
+  ...[audit, bankFailures, cases, evidence, links, notices, parties, progress, records, webhooks].map(
     (store) => [store, OWN_RECORDS] as const,
   ),
   [evidenceFiles, ['keepEvidence']],
