@@ -1,6 +1,5 @@
 import type { CaseReader } from '../../domain/caseFile/manifest.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
-import { InvariantViolation } from '../../domain/errors.ts';
 import { mayRead } from '../../domain/evidence/evidence.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
@@ -8,6 +7,7 @@ import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
 import type { NoticeStore } from '../../domain/ports/notices.ts';
 import type { StatementReader } from '../../domain/statement/statement.ts';
+import { keptTerms } from '../deals/keptTerms.ts';
 import { readStatement } from '../statement/readStatement.ts';
 import type { CaseFacts } from './facts.ts';
 
@@ -27,20 +27,13 @@ export async function gatherCase(
 ): Promise<CaseFacts> {
   const statement = await readStatement(services, known, statementReader(reader));
   const { deal, events, entries, now } = statement.facts;
-  const versions = Array.from({ length: deal.termsVersion }, (_, index) => index + 1);
   const [terms, all, notices] = await Promise.all([
-    Promise.all(versions.map((version) => termsOf(services.deals, deal.id, version))),
+    keptTerms(services.deals, deal),
     services.evidence.ofDeal(deal.id),
     services.notices.ofDeal(deal.id),
   ]);
   const evidence = all.filter((each) => mayRead(each, reader.role));
   return { reader, deal, events, entries, terms, evidence, notices, statement, now };
-}
-
-async function termsOf(deals: DealStore, dealId: string, version: number) {
-  const terms = await deals.terms(dealId, version);
-  if (terms === null) throw new InvariantViolation(`version ${version} of the terms is missing`, dealId);
-  return { version, terms };
 }
 
 function statementReader({ role, id }: CaseReader): StatementReader {
