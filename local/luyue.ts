@@ -71,7 +71,12 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   const folder = settings.dataDir;
   prepareFolder(folder);
 
-  const database = await startDynamoDb({ folder, onExit: onError, log: (line) => log.warn(line) });
+  const database = await startDynamoDb({
+    folder,
+    onExit: onError,
+    log: (line) => log.warn(line),
+    isOwn: settings.ownDatabase === true,
+  });
   opened.defer(() => database.close());
   const client = makeDocumentClient({ endpoint: database.endpoint });
   opened.defer(() => client.destroy());

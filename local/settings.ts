@@ -48,6 +48,8 @@ export interface Settings {
   readonly web?: WebFetch;
   /** Sends webhooks where a test listens, instead of the real one. */
   readonly webhooks?: WebhookSender;
+  /** Never the database that `DYNAMODB_ENDPOINT` names: what is played here must not reach the real one. */
+  readonly ownDatabase?: boolean;
   /** How long a token of the console is good for; 10 minutes unless told. */
   readonly accessTokenSeconds?: number;
   /** Goes around each invocation of a function; nobody looks where absent. */

@@ -11,6 +11,8 @@ export interface DynamoDbOptions {
   /** Told when the database ends again and again and is given up; without it the error is thrown uncaught. */
   onExit?: (error: Error) => void;
   log?: (line: string) => void;
+  /** Starts one even where DYNAMODB_ENDPOINT names another. */
+  isOwn?: boolean;
 }
 
 export interface DynamoDb {
@@ -24,12 +26,13 @@ const portTries = 5;
 
 /**
  * DynamoDB for one machine: dynoxide as a child process that is started again when it dies, stays at its
- * endpoint for good, and ends with this process. With DYNAMODB_ENDPOINT set nothing is started.
+ * endpoint for good, and ends with this process. With DYNAMODB_ENDPOINT set nothing is started, unless it has to be its own.
  * @throws CannotStart: a data folder that cannot be used, no dynoxide, or one that does not start
  */
 export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDb> {
   const given = process.env.DYNAMODB_ENDPOINT;
-  if (given) return { endpoint: given, trimStream: () => undefined, close: async () => undefined };
+  if (given && options.isOwn !== true)
+    return { endpoint: given, trimStream: () => undefined, close: async () => undefined };
   const program = findDynoxide();
   prepareFolder(options.folder);
   const lock = lockFolder(options.folder);

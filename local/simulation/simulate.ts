@@ -1,0 +1,106 @@
+import { dueAt, type Terms } from '../../domain/terms/terms.ts';
+import { toInstant } from '../../domain/time.ts';
+import type { DealRequest } from '../../functions/deals/dealRequest.ts';
+import { Refused } from '../hook/refusal.ts';
+import { CannotPlay } from './cannotPlay.ts';
+import type { Stage } from './carryOut.ts';
+import { requireFit } from './fitsTerms.ts';
+import type { History } from './history.ts';
+import { makePeople, PLAYED_CREATOR } from './people.ts';
+import { play } from './play.ts';
+import { replay } from './replay.ts';
+import { courseOf, type SimulatedCourse } from './report.ts';
+import { openSandbox, type SandboxRules } from './sandbox.ts';
+import { behaviourOf, type ScenarioName } from './scenarios.ts';
+
+export interface ChosenScenario {
+  readonly name: ScenarioName;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface Simulation extends SimulatedCourse {
+  readonly scenario: ChosenScenario;
+  /** The deal that was played on; `null` where terms were played from the invitation on. */
+  readonly dealId: string | null;
+  /** RFC 3339: when the play began. */
+  readonly playedFrom: string;
+}
+
+/** Terms as they would be sent, with the provider, if one is asked. */
+export type Proposal = Pick<DealRequest, 'terms' | 'provider'>;
+
+export interface Circumstances {
+  /** Epoch ms, deal time: when terms would be sent, or when an open deal stands where it does. */
+  readonly now: number;
+  /** Ends the play; then its reason is thrown. */
+  readonly signal: AbortSignal;
+  readonly rules?: SandboxRules;
+}
+
+/** Whose terms they are in the play; no real brand stands behind it. */
+const PLAYED_BRAND = 'brand_simulation';
+
+/**
+ * Plays terms from the invitation to the end, in a sandbox that is gone afterwards.
+ * @throws CannotPlay with the paths of what does not fit; CannotStart when nothing can be started here
+ */
+export async function simulateProposal(
+  { terms, provider }: Proposal,
+  scenario: ChosenScenario,
+  { now, signal, rules }: Circumstances,
+): Promise<Simulation> {
+  const behaviour = behaviourOf(scenario.name, scenario.parameters);
+  const occasion = { dueAt: Date.parse(dueAt(terms)), now, hasProvider: provider !== undefined };
+  requireFit(behaviour, terms, occasion);
+  await using sandbox = await openSandbox(now, rules);
+  const providerId = provider?.id ?? null;
+  const people = await makePeople(sandbox, { brandId: PLAYED_BRAND, providerId, others: providersIn(terms) });
+  const dealId = await people.start(invitation(terms, provider), 'brand').catch(refusedTerms);
+  const stage: Stage = { sandbox, people, dealId, signal };
+  await play(stage, behaviour);
+  return { scenario, dealId: null, playedFrom: toInstant(now), ...(await courseOf(stage, null)) };
+}
+
+/**
+ * Plays an open deal on from where it stands. Its history is played again first, in the sandbox: nothing is
+ * written where it really is, and nobody hears of it.
+ * @throws CannotPlay, also when the history leads elsewhere; CannotStart when nothing can be started here
+ */
+export async function simulateDeal(
+  history: History,
+  scenario: ChosenScenario,
+  { now, signal, rules }: Circumstances,
+): Promise<Simulation> {
+  const behaviour = behaviourOf(scenario.name, scenario.parameters);
+  const { deal, versions, events } = history;
+  const { provider, terms, brandId } = deal;
+  requireFit(behaviour, terms, { dueAt: Date.parse(deal.dueAt), now, hasProvider: provider !== null });
+  const others = versions.flatMap(providersIn);
+  await using sandbox = await openSandbox(Date.parse(deal.createdAt), rules);
+  const people = await makePeople(sandbox, { brandId, providerId: provider?.id ?? null, others });
+  const invited = invitation(versions[0] ?? terms, provider ?? undefined);
+  const dealId = await people.start(invited, events[0]?.actor.role === 'provider' ? 'provider' : 'brand');
+  const stage: Stage = { sandbox, people, dealId, signal };
+  await replay(stage, history, now);
+  await play(stage, behaviour);
+  const playedFrom = toInstant(now);
+  return { scenario, dealId: deal.id, playedFrom, ...(await courseOf(stage, playedFrom)) };
+}
+
+const invitation = (terms: Terms, provider: Proposal['provider']) => ({
+  reference: 'simulation',
+  creator: PLAYED_CREATOR,
+  ...(provider === undefined ? {} : { provider }),
+  terms,
+});
+
+/** Whom the terms pay out of what the creator earns. */
+const providersIn = ({ chain }: Terms): string[] =>
+  (chain?.levels ?? []).flatMap(({ to }) => (to === 'creator' ? [] : [to]));
+
+/** What the API says of the terms is what it would say if they were sent. */
+function refusedTerms(error: unknown): never {
+  if (!(error instanceof Refused)) throw error;
+  const faults = error.faults.map(({ path, message }) => ({ path: path.split('.'), message }));
+  throw new CannotPlay('invalid_request', 'The terms cannot be sent as they are.', faults);
+}
