@@ -11,6 +11,7 @@ export const seenSchema = z.enum([
   'records',
   'checks',
   'path',
+  'terms',
   'evidence_list',
   'evidence',
   'dispute',

@@ -6,11 +6,14 @@ import type { PartyStore } from '../../domain/ports/parties.ts';
 import { proposedIn, type TermsVersion, termsVersions } from '../../domain/terms/versions.ts';
 import { keptTerms } from '../deals/keptTerms.ts';
 import { jsonResponse } from '../runtime/problem.ts';
+import { audit } from '../runtime/providers/audit.ts';
+import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { readerOf } from '../words/reader.ts';
+import { noteSeen } from './noteSeen.ts';
 import { visibleDeal } from './visibleDeal.ts';
 
 export interface DealTermsView {
@@ -35,25 +38,20 @@ export const dealTerms = defineRoute({
         '{items: [{version, hash, at, by, note, accepted, terms}], nextCursor, timeZone, names}; never more than one page',
     },
   },
-  needs: { deals, parties },
-  make:
-    (services) =>
-    async ({ params, principal }) => {
-      const deal = await visibleDeal(services.deals, params.id, principal);
-      const [kept, events, creator] = await Promise.all([
-        keptTerms(services.deals, deal),
-        eventsOfTalks(services.deals, deal),
-        services.parties.find(deal.creatorId),
-      ]);
-      const items = termsVersions(deal, kept, events);
-      const view: DealTermsView = {
-        items,
-        nextCursor: null,
-        timeZone: zoneOf(creator),
-        names: await namesIn(services.parties, items),
-      };
-      return jsonResponse(200, view);
-    },
+  needs: { deals, parties, audit, clock },
+  make: (services) => async (request) => {
+    const deal = await visibleDeal(services.deals, request.params.id, request.principal);
+    await noteSeen(services, request, 'terms', deal.id);
+    const [kept, events, creator] = await Promise.all([
+      keptTerms(services.deals, deal),
+      eventsOfTalks(services.deals, deal),
+      services.parties.find(deal.creatorId),
+    ]);
+    const items = termsVersions(deal, kept, events);
+    const names = await namesIn(services.parties, items);
+    const view: DealTermsView = { items, nextCursor: null, timeZone: zoneOf(creator), names };
+    return jsonResponse(200, view);
+  },
 });
 export const handler = lambda(dealTerms);
 
