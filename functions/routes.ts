@@ -42,6 +42,7 @@ import { previewResolution } from './api/previewResolution.ts';
 import { replayWebhookDelivery } from './api/replayWebhookDelivery.ts';
 import { reportSales } from './api/reportSales.ts';
 import { rotateWebhookSecret } from './api/rotateWebhookSecret.ts';
+import { search } from './api/search.ts';
 import { showDocs } from './api/showDocs.ts';
 import { showLinkPage } from './api/showLinkPage.ts';
 import { showLinkStatement } from './api/showLinkStatement.ts';
@@ -79,6 +80,7 @@ export const ROUTES: readonly Route[] = [
   listCases,
   overview,
   listAudit,
+  search,
   getLink,
   getLinkCaseFile,
   actOnLink,

@@ -29,6 +29,8 @@ const EXCEPTIONS: Readonly<Record<string, FunctionSize>> = {
   downloadLinkCaseFile: DOCUMENT,
   // Reads and adds up as many deals as one answer takes in: seconds of work on one whole vCPU.
   overview: DOCUMENT,
+  // The same with fewer deals, while somebody types.
+  search: { memoryMegabytes: 1024, timeoutSeconds: 28 },
   // Up to 500 orders in one call, each a conditional write.
   reportSales: { memoryMegabytes: 1024, timeoutSeconds: 28 },
   // Money moves here. Stripe allows some 100 calls a second; these stay below, and nothing else can starve them.

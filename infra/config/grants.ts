@@ -29,6 +29,7 @@ import { pdfFonts } from '../../functions/runtime/providers/pdfFonts.ts';
 import { platforms } from '../../functions/runtime/providers/platforms.ts';
 import { publicUrl } from '../../functions/runtime/providers/publicUrl.ts';
 import { records } from '../../functions/runtime/providers/records.ts';
+import { search } from '../../functions/runtime/providers/search.ts';
 import { sms } from '../../functions/runtime/providers/sms.ts';
 import { tokens } from '../../functions/runtime/providers/tokens.ts';
 import { web } from '../../functions/runtime/providers/web.ts';
@@ -80,6 +81,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [disputes, ['readDeals']],
   [due, ['readDeals']],
   [overview, ['readDeals']],
+  [search, ['readDeals']],
   ...[audit, bankFailures, cases, evidence, links, notices, parties, progress, records, webhooks].map(
     (store) => [store, OWN_RECORDS] as const,
   ),
