@@ -21,6 +21,7 @@ import { inboxRoutes, sandboxRoutes } from './routes/pageRoutes.ts';
 import { startPageRoute } from './routes/startPage.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { simulationRoutes } from './simulation/route.ts';
 import type { Sandbox } from './stripe/sandbox.ts';
 import type { Workflows } from './workflows.ts';
 
@@ -69,6 +70,7 @@ export function serve(parts: {
     faultsRoute(workflows.faults),
     reconcileRoute(runtime, lambdas),
     recordsRoute(lambdas),
+    ...simulationRoutes(runtime, settings),
     ...stepFunctionsRoutes(workflows.engine),
     keysRoute(identity),
   ].map(localhostOnly);

@@ -8,6 +8,8 @@ export interface ConsoleConfig {
   readonly resource: string | null;
   /** Where deals' time can be asked, if it is not the time of the world. */
   readonly clockUrl: string | null;
+  /** Where deals can be played through; only on one machine. */
+  readonly simulationsUrl: string | null;
 }
 
 /** @throws Error when the server has none */

@@ -9,6 +9,8 @@ export interface ConsoleSettings {
   readonly scope: string;
   readonly resource: string | null;
   readonly clockUrl: string | null;
+  /** Where deals can be played through; only on one machine. */
+  readonly simulationsUrl: string | null;
 }
 
 export interface ConsolePlace {
@@ -47,6 +49,7 @@ function externalSettings({ oidcIssuer, oidcAudience, oidcClientId }: StageConte
     // RFC 8707: what a token is for is said by an address; an audience of another kind comes by itself.
     resource: URL.canParse(oidcAudience) ? oidcAudience : null,
     clockUrl: null,
+    simulationsUrl: null,
   };
 }
 
@@ -57,4 +60,5 @@ const cognitoSettings = (said: z.infer<typeof identitySchema>): ConsoleSettings 
   scope: 'openid profile email',
   resource: null,
   clockUrl: null,
+  simulationsUrl: null,
 });

@@ -24,6 +24,7 @@ export function consoleConfigRoute({
         scope: CONSOLE_SCOPE,
         resource: null,
         clockUrl: isVirtual ? '/_local/clock' : null,
+        simulationsUrl: '/_local/simulations',
       }),
   };
 }

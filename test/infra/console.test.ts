@@ -17,6 +17,7 @@ const SETTINGS: ConsoleSettings = {
   scope: 'openid profile email',
   resource: null,
   clockUrl: null,
+  simulationsUrl: null,
 };
 
 describe('where the console belongs', () => {

@@ -76,6 +76,7 @@ describe('the console’s address', () => {
       issuer: luyue.luyue.url,
       clientId: 'luyue-console',
       clockUrl: '/_local/clock',
+      simulationsUrl: '/_local/simulations',
     });
   });
 });
