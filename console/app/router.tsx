@@ -46,6 +46,12 @@ const dealGraph = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/graph/GraphTab.tsx'), 'GraphTab'),
 });
 
+const dealTerms = createRoute({
+  getParentRoute: () => deal,
+  path: 'terms',
+  component: lazyRouteComponent(() => import('../pages/deal/terms/TermsTab.tsx'), 'TermsTab'),
+});
+
 const dealLedger = createRoute({
   getParentRoute: () => deal,
   path: 'ledger',
@@ -75,7 +81,7 @@ const caseRoute = createRoute({
 const routeTree = root.addChildren([
   home,
   deals,
-  deal.addChildren([dealTimeline, dealGraph, dealLedger, dealStatement]),
+  deal.addChildren([dealTimeline, dealGraph, dealTerms, dealLedger, dealStatement]),
   cases,
   caseRoute,
 ]);

@@ -5,6 +5,7 @@ import type { DealWord } from './words.ts';
 export const DEAL_TABS: readonly { readonly to: NonNullable<LinkProps['to']>; readonly word: DealWord }[] = [
   { to: '/deals/$dealId', word: 'timeline' },
   { to: '/deals/$dealId/graph', word: 'graph' },
+  { to: '/deals/$dealId/terms', word: 'terms' },
   { to: '/deals/$dealId/ledger', word: 'ledger' },
   { to: '/deals/$dealId/statement', word: 'statement' },
 ];
