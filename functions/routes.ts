@@ -5,6 +5,7 @@ import { caseFileKey } from './api/caseFileKey.ts';
 import { createDeal } from './api/createDeal.ts';
 import { createEvidence } from './api/createEvidence.ts';
 import { createLinkEvidence } from './api/createLinkEvidence.ts';
+import { createTemplate } from './api/createTemplate.ts';
 import { createWebhookEndpoint } from './api/createWebhookEndpoint.ts';
 import { dealChecks } from './api/dealChecks.ts';
 import { dealEvents } from './api/dealEvents.ts';
@@ -13,6 +14,7 @@ import { dealPath } from './api/dealPath.ts';
 import { dealRecords } from './api/dealRecords.ts';
 import { dealStatement } from './api/dealStatement.ts';
 import { dealTerms } from './api/dealTerms.ts';
+import { deleteTemplate } from './api/deleteTemplate.ts';
 import { deleteWebhookEndpoint } from './api/deleteWebhookEndpoint.ts';
 import { downloadLinkCaseFile } from './api/downloadLinkCaseFile.ts';
 import { downloadLinkEvidence } from './api/downloadLinkEvidence.ts';
@@ -32,13 +34,16 @@ import { listDeals } from './api/listDeals.ts';
 import { listDisputes } from './api/listDisputes.ts';
 import { listEvidence } from './api/listEvidence.ts';
 import { listLinkEvidence } from './api/listLinkEvidence.ts';
+import { listTemplates } from './api/listTemplates.ts';
 import { listWebhookDeliveries } from './api/listWebhookDeliveries.ts';
 import { listWebhookEndpoints } from './api/listWebhookEndpoints.ts';
 import { me } from './api/me.ts';
 import { openapi } from './api/openapi.ts';
 import { operateDeal } from './api/operateDeal.ts';
 import { overview } from './api/overview.ts';
+import { previewDeal } from './api/previewDeal.ts';
 import { previewResolution } from './api/previewResolution.ts';
+import { replaceTemplate } from './api/replaceTemplate.ts';
 import { replayWebhookDelivery } from './api/replayWebhookDelivery.ts';
 import { reportSales } from './api/reportSales.ts';
 import { rotateWebhookSecret } from './api/rotateWebhookSecret.ts';
@@ -57,6 +62,7 @@ import { stripeWebhook } from './webhooks/stripe.ts';
 export const ROUTES: readonly Route[] = [
   me,
   createDeal,
+  previewDeal,
   listDeals,
   getDeal,
   listDisputes,
@@ -95,6 +101,10 @@ export const ROUTES: readonly Route[] = [
   giveBankDetails,
   submitLinkEvidence,
   submitLinkPage,
+  createTemplate,
+  listTemplates,
+  replaceTemplate,
+  deleteTemplate,
   createWebhookEndpoint,
   listWebhookEndpoints,
   deleteWebhookEndpoint,

@@ -121,6 +121,16 @@ export const deliveryKey = (endpointId: string, deliveryId: string): Key => ({
   sk: deliveryId,
 });
 
+/** A tenant's templates, oldest first, and how many there are. */
+export const templatePartition = (tenantId: string) => `TEMPLATES#${tenantId}`;
+/** How their ids begin. */
+export const TEMPLATES = 'tpl_';
+export const templateKey = (tenantId: string, templateId: string): Key => ({
+  pk: templatePartition(tenantId),
+  sk: templateId,
+});
+export const templateCountKey = (tenantId: string): Key => ({ pk: templatePartition(tenantId), sk: 'COUNT' });
+
 /** Differences in the books that operations has to clear up: few, so that each state of them is one partition. */
 export const OPEN_CASES = 'CASES#open';
 export const openCaseKey = (caseId: string): Key => ({ pk: OPEN_CASES, sk: caseId });

@@ -1,4 +1,5 @@
 import type { PartyStore } from '../../domain/ports/parties.ts';
+import { dealParties } from '../deals/dealParties.ts';
 import { type DealRequest, dealRequestSchema } from '../deals/dealRequest.ts';
 import { startDeal } from '../deals/startDeal.ts';
 import { parseBody } from '../runtime/body.ts';
@@ -27,8 +28,8 @@ export const createDeal = defineRoute({
     const { principal } = request;
     if (principal.role === 'operator')
       throw new Problem(403, 'forbidden', 'Deals are started by brands and providers.');
-    const body = withStarter(parseBody(dealRequestSchema, request.body), principal);
-    const brandId = await brandOf(body, principal, services.parties);
+    const asked = parseBody(dealRequestSchema, request.body);
+    const { body, brandId } = await attributed(asked, principal, services.parties);
     const scope = `${principal.role}:${principal.tenantId}:POST /v1/deals`;
     const intent = intentOf(request.headers['idempotency-key'], scope, body);
     const earlier = await earlierResult(services.deals, intent);
@@ -51,31 +52,19 @@ export const createDeal = defineRoute({
 });
 export const handler = lambda(createDeal);
 
-/** A provider that starts a deal is the deal's provider. */
-function withStarter(request: DealRequest, { role, tenantId }: Principal): DealRequest {
-  if (role !== 'provider' || tenantId === null) return request;
-  if (request.provider !== undefined && request.provider.id !== tenantId) {
-    const fault = { path: ['provider', 'id'], message: 'must be the provider that starts the deal' };
-    throw faultsProblem(422, 'invalid_request', 'The request does not fit.', [fault]);
-  }
-  return { ...request, provider: request.provider ?? { id: tenantId } };
+interface Attributed {
+  readonly body: DealRequest;
+  readonly brandId: string;
 }
 
-/** The brand that starts the deal, or for which the provider does: named, or the only one that engaged it. */
-async function brandOf(
-  { brand }: DealRequest,
-  { role, tenantId }: Principal,
-  parties: PartyStore,
-): Promise<string> {
-  const provider = role === 'provider' && tenantId !== null ? await parties.find(tenantId) : null;
-  const allowed = role === 'brand' && tenantId !== null ? [tenantId] : (provider?.engagedBy ?? []);
-  const brandId = brand?.id ?? (allowed.length === 1 ? allowed[0] : undefined);
-  if (brandId !== undefined && allowed.includes(brandId)) return brandId;
-  const message =
-    brand === undefined
-      ? 'is needed: name one of the brands that engaged you'
-      : 'is not a brand you start deals for';
-  throw faultsProblem(422, 'invalid_request', 'The request does not fit.', [
-    { path: ['brand', 'id'], message },
-  ]);
+/** The request with the parties that follow from who starts it. @throws Problem 422 */
+async function attributed(
+  request: DealRequest,
+  principal: Principal,
+  store: PartyStore,
+): Promise<Attributed> {
+  const { brandId, provider, faults } = await dealParties(request, principal, store);
+  if (brandId === null || faults.length > 0)
+    throw faultsProblem(422, 'invalid_request', 'The request does not fit.', faults);
+  return { body: provider === undefined ? request : { ...request, provider }, brandId };
 }

@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 import { outlook, type SealedChange, seal } from '../../domain/deal/change.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { invite } from '../../domain/deal/lifecycle.ts';
 import { RetryableError } from '../../domain/errors.ts';
-import type { Fault } from '../../domain/faults.ts';
 import { actionSchema } from '../../domain/gates/gate.ts';
-import type { Actor, Party } from '../../domain/parties.ts';
+import type { Actor } from '../../domain/parties.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { DealStore, KeptResult } from '../../domain/ports/deals.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
-import { faultsOfProposal } from '../../domain/terms/proposal.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { faultsProblem } from '../runtime/problem.ts';
-import { strangersInChain } from './chainProviders.ts';
+import { creatorKey, creatorParty } from './creatorParty.ts';
 import type { DealRequest } from './dealRequest.ts';
+import { faultsOfStart } from './faultsOfStart.ts';
 import { MOST_ATTEMPTS } from './updateDeal.ts';
 
 export interface StartingServices {
@@ -46,11 +44,12 @@ export async function startDeal(services: StartingServices, start: Start): Promi
   const { deals, clock } = services;
   await refuseFaults(services, start);
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const known = await knownCreator(services.parties, start);
-    const creator = creatorParty(start.request, known, clock.now());
+    const key = creatorKey(start.brandId, start.request.creator.email);
+    const known = await services.parties.findCreator(start.brandId, key);
+    const creator = creatorParty(start.request.creator, known, clock.now());
     const sealed = sealInvitation(start, creator.id, clock.now());
     const keep = await start.keep?.(sealed.deal);
-    const newcomers = { creator, creatorKey: creatorKey(start), creatorIsNew: known === null };
+    const newcomers = { creator, creatorKey: key, creatorIsNew: known === null };
     const result = await deals.commit(sealed, keep === undefined ? { newcomers } : { newcomers, keep });
     if (result.kind === 'repeated') return result;
     if (result.kind === 'conflict') continue;
@@ -68,45 +67,9 @@ async function startWorkflow({ workflows, clock, log }: StartingServices, deal: 
   }
 }
 
-async function refuseFaults(
-  { parties, clock }: StartingServices,
-  { request, brandId }: Start,
-): Promise<void> {
-  const { provider, terms } = request;
-  const inTerms = [
-    ...faultsOfProposal(terms, clock.now(), provider !== undefined),
-    ...(await strangersInChain(parties, brandId, terms)),
-  ];
-  const faults: Fault[] = inTerms.map((fault) => ({ ...fault, path: ['terms', ...fault.path] }));
-  if (provider !== undefined && (await parties.find(provider.id))?.kind !== 'provider') {
-    faults.push({ path: ['provider', 'id'], message: 'is not a known provider' });
-  }
+async function refuseFaults(services: StartingServices, { request, brandId }: Start): Promise<void> {
+  const faults = await faultsOfStart(services, { ...request, brandId });
   if (faults.length > 0) throw faultsProblem(422, 'invalid_request', 'The request does not fit.', faults);
-}
-
-/** The same brand finds the same creator again by a hash of the address, never by the address itself. */
-function creatorKey({ brandId, request }: Start): string {
-  return createHash('sha256').update(`${brandId}\n${request.creator.email.toLowerCase()}`).digest('hex');
-}
-
-async function knownCreator(parties: PartyStore, start: Start): Promise<Party | null> {
-  return parties.findCreator(start.brandId, creatorKey(start));
-}
-
-function creatorParty({ creator }: DealRequest, known: Party | null, now: number): Party {
-  const timeZone = creator.timeZone ?? known?.timeZone;
-  return {
-    id: known?.id ?? `creator_${ulid(now)}`,
-    kind: 'creator',
-    name: creator.name,
-    email: creator.email,
-    phone: creator.phone ?? known?.phone ?? null,
-    locale: creator.locale ?? known?.locale ?? 'zh-CN',
-    ...(timeZone === undefined ? {} : { timeZone }),
-    platform: creator.platform ?? known?.platform ?? null,
-    handle: creator.handle ?? known?.handle ?? null,
-    payoutAccountId: known?.payoutAccountId ?? null,
-  };
 }
 
 function sealInvitation({ request, brandId, by }: Start, creatorId: string, now: number): SealedChange {

@@ -27,7 +27,10 @@ export function replay(intent: Intent | null, kept: KeptResult): HttpResponse {
 }
 
 /** What was kept under the intent's key, as a response; `null` at its first use. @throws Problem 422 */
-export async function earlierResult(deals: DealStore, intent: Intent | null): Promise<HttpResponse | null> {
-  const kept = intent === null ? null : await deals.kept(intent.scope, intent.key);
+export async function earlierResult(
+  store: Pick<DealStore, 'kept'>,
+  intent: Intent | null,
+): Promise<HttpResponse | null> {
+  const kept = intent === null ? null : await store.kept(intent.scope, intent.key);
   return kept === null ? null : replay(intent, kept);
 }

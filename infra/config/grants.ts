@@ -31,6 +31,7 @@ import { publicUrl } from '../../functions/runtime/providers/publicUrl.ts';
 import { records } from '../../functions/runtime/providers/records.ts';
 import { search } from '../../functions/runtime/providers/search.ts';
 import { sms } from '../../functions/runtime/providers/sms.ts';
+import { templates } from '../../functions/runtime/providers/templates.ts';
 import { tokens } from '../../functions/runtime/providers/tokens.ts';
 import { web } from '../../functions/runtime/providers/web.ts';
 import { webhookSender } from '../../functions/runtime/providers/webhookSender.ts';
@@ -82,9 +83,19 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   [due, ['readDeals']],
   [overview, ['readDeals']],
   [search, ['readDeals']],
-  ...[audit, bankFailures, cases, evidence, links, notices, parties, progress, records, webhooks].map(
-    (store) => [store, OWN_RECORDS] as const,
-  ),
+  ...[
+    audit,
+    bankFailures,
+    cases,
+    evidence,
+    links,
+    notices,
+    parties,
+    progress,
+    records,
+    templates,
+    webhooks,
+  ].map((store) => [store, OWN_RECORDS] as const),
   [evidenceFiles, ['keepEvidence']],
   [evidenceLock, ['lockEvidence']],
   [caseFiles, ['keepCaseFiles']],
