@@ -20,6 +20,14 @@ export function viteConfig(outDir: string): InlineConfig {
       emptyOutDir: true,
       target: 'es2023',
       manifest: 'manifest.json',
+      rolldownOptions: {
+        input: { index: `${CONSOLE}index.html`, reference: `${CONSOLE}docs/reference.ts` },
+        output: {
+          // `/docs` is made by a handler, which cannot know what a build calls things.
+          entryFileNames: ({ name }) =>
+            name === 'reference' ? 'docs/reference.js' : 'assets/[name]-[hash].js',
+        },
+      },
       reportCompressedSize: false,
       // What may be loaded first has its own budget: see bench/console.
       chunkSizeWarningLimit: 2_000,

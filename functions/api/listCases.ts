@@ -46,6 +46,7 @@ export const listCases = defineRoute({
   method: 'GET',
   path: '/v1/cases',
   description: {
+    onlyFor: 'operator',
     summary:
       'What needs a person, most at risk and soonest first: parked deals, disputes, payments that did not arrive, and differences in the books',
     query: querySchema,

@@ -18,6 +18,7 @@ export const operateDeal = defineRoute({
   method: 'POST',
   path: '/v1/deals/{id}/operations/{operation}',
   description: {
+    onlyFor: 'operator',
     summary:
       'What an operator does besides answering the gate, with a reason: resend-notice, reissue-link, extend-clock, retry-payments, restart-workflow',
     body: operationBodySchema,

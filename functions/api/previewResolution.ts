@@ -35,6 +35,7 @@ export const previewResolution = defineRoute({
   method: 'POST',
   path: '/v1/disputes/{id}/preview',
   description: {
+    onlyFor: 'operator',
     summary: 'What the ledger would say if the dispute were resolved by these shares now; nothing is written',
     body: bodySchema,
     response: { status: 200, description: '{currency, amounts, entries}' },

@@ -42,6 +42,8 @@ export interface AuthenticatedRequest extends HttpRequest {
 /** For the OpenAPI description. */
 export interface RouteDescription {
   readonly summary: string;
+  /** Of those who sign in, where not all of them may. */
+  readonly onlyFor?: 'operator';
   readonly body?: z.ZodMiniType;
   readonly query?: z.ZodMiniType;
   readonly response?: { readonly status: number; readonly description: string };

@@ -10,12 +10,14 @@ export const CONSOLE_FOLDER = fileURLToPath(new URL('../../console/dist', import
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
 /** Names as the build gives them; none can lead out of the folder. */
-const FILE = /^\/(?:assets\/)?[\w-][\w.-]*$/;
+const FILE = /^\/(?:assets\/|docs\/(?:guides\/)?)?[\w-][\w.-]*$/;
 
 const NOT_BUILT = 'The console is not built yet. Run: npm run build:console\n';
 
@@ -30,7 +32,8 @@ export function consoleFiles({ folder, issuer }: { folder: string; issuer: strin
       // What is in assets/ has its content in its name.
       const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
       const headers = { 'content-type': type, 'cache-control': cache, 'x-content-type-options': 'nosniff' };
-      return { status: 200, headers, body: bytes };
+      const policy = path.endsWith('.html') ? { 'content-security-policy': consolePolicy([issuer]) } : {};
+      return { status: 200, headers: { ...headers, ...policy }, body: bytes };
     },
     document: async (knownTag: string | undefined): Promise<LocalResponse> => {
       const html = await readIfThere(join(folder, 'index.html'));
