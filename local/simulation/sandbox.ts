@@ -22,9 +22,13 @@ export type SandboxRules = Pick<Settings, 'disputeTwoOperatorsAbove'>;
 /**
  * Starts it in a temporary folder, with time that stands still, the payment sandbox, a mailbox of its own, a played
  * web and no webhooks, whatever the environment says of the real installation.
- * @param startAt epoch ms @throws CannotStart
+ * @param startAt epoch ms @param rules nothing else of the real settings is taken: its folder must never be opened
+ * @throws CannotStart
  */
-export async function openSandbox(startAt: number, rules: SandboxRules = {}): Promise<Sandbox> {
+export async function openSandbox(
+  startAt: number,
+  { disputeTwoOperatorsAbove = null }: SandboxRules = {},
+): Promise<Sandbox> {
   const folder = await mkdtemp(join(tmpdir(), 'luyue-simulation-'));
   const discard = () => rm(folder, { recursive: true, force: true });
   const complaints: string[] = [];
@@ -33,8 +37,8 @@ export async function openSandbox(startAt: number, rules: SandboxRules = {}): Pr
   };
   try {
     const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
-    const played = { ...rules, clock: 'frozen', startAt, log, web: demoWeb, ownDatabase: true } as const;
-    const luyue = await startLuyue({ ...settings, ...played });
+    const played = { clock: 'frozen', startAt, log, web: demoWeb, ownDatabase: true } as const;
+    const luyue = await startLuyue({ ...settings, ...played, disputeTwoOperatorsAbove });
     const close = async () => {
       try {
         await luyue.close();
