@@ -16,6 +16,7 @@ import { dealStatement } from './api/dealStatement.ts';
 import { dealTerms } from './api/dealTerms.ts';
 import { deleteTemplate } from './api/deleteTemplate.ts';
 import { deleteWebhookEndpoint } from './api/deleteWebhookEndpoint.ts';
+import { downloadLinkCalendar } from './api/downloadLinkCalendar.ts';
 import { downloadLinkCaseFile } from './api/downloadLinkCaseFile.ts';
 import { downloadLinkEvidence } from './api/downloadLinkEvidence.ts';
 import { downloadLinkStatement } from './api/downloadLinkStatement.ts';
@@ -96,6 +97,7 @@ export const ROUTES: readonly Route[] = [
   showLinkPage,
   showLinkStatement,
   downloadLinkStatement,
+  downloadLinkCalendar,
   downloadLinkCaseFile,
   downloadLinkEvidence,
   giveBankDetails,
