@@ -1,12 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type ClosedDeal, figuresSchema } from '../../domain/overview/figures.ts';
+import { type ClosedDeal, figuresSchema } from '../../domain/overview/closedDeal.ts';
 import type { OverviewDeals, OverviewStore } from '../../domain/ports/overview.ts';
 import { tallySchema } from '../../domain/record/tally.ts';
 import { dealItemSchema } from './dealItems.ts';
 import { dealKey, recordedDealKey } from './keys.ts';
 import { type Listed, partitionsFor, readBefore } from './lists.ts';
-import { getManyItems, type Table } from './table.ts';
+import { getManyItems } from './manyItems.ts';
+import type { Table } from './table.ts';
 import type { TableNames } from './tables.ts';
 
 export type OverviewStoreConfig = Pick<TableNames, 'dealsTable'> & {

@@ -5,8 +5,9 @@ import { dealItemSchema } from './dealItems.ts';
 import { evidenceItemSchema, toEvidence } from './evidenceItems.ts';
 import { dealKey, dealPartition, evidenceKey, orderKey, partyKey } from './keys.ts';
 import { partitionsFor, readBefore } from './lists.ts';
+import { getManyItems } from './manyItems.ts';
 import { partyItemSchema, toParty } from './partyItems.ts';
-import { getManyItems, type Table } from './table.ts';
+import type { Table } from './table.ts';
 import type { TableNames } from './tables.ts';
 
 export type SearchStoreConfig = Pick<TableNames, 'dealsTable'> & { readonly client: DynamoDBDocumentClient };

@@ -1,3 +1,4 @@
+import type { KeysAndAttributes } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
@@ -19,7 +20,7 @@ export interface Table {
 }
 
 /** The most keys that DynamoDB takes in one BatchGetItem. */
-const MOST_KEYS = 100;
+export const MOST_KEYS = 100;
 
 /** The longest partition key that DynamoDB has; ids come from outside, and it takes a longer one for a mistake. */
 const LONGEST_KEY_BYTES = 2048;
@@ -45,54 +46,33 @@ export async function getItem<S extends z.ZodMiniType>(
   return Item === undefined ? null : parseStored(schema, Item);
 }
 
+/** Which attributes are wanted; all of them where nothing is said. */
+type BatchOptions = Pick<KeysAndAttributes, 'ProjectionExpression' | 'ExpressionAttributeNames'>;
+
 /** Those of the items that exist, as they are now, in no order. */
 export async function getItems<S extends z.ZodMiniType>(
   table: Table,
   keys: readonly Key[],
   schema: S,
-  attributes?: readonly string[],
+  more: BatchOptions = {},
 ): Promise<z.output<S>[]> {
   const found: z.output<S>[] = [];
   for (let start = 0; start < keys.length; start += MOST_KEYS) {
-    const items = await getBatch(table, keys.slice(start, start + MOST_KEYS), attributes);
+    const items = await getBatch(table, keys.slice(start, start + MOST_KEYS), more);
     found.push(...items.map((item) => parseStored(schema, item)));
   }
-  return found;
-}
-
-/** So many batches are asked for at a time. */
-const BATCHES_AT_ONCE = 8;
-
-/** The same for thousands of keys, several batches at a time, and only some attributes of each. */
-export async function getManyItems<S extends z.ZodMiniType>(
-  table: Table,
-  keys: readonly Key[],
-  schema: S,
-  attributes: readonly string[],
-): Promise<z.output<S>[]> {
-  const found: z.output<S>[] = [];
-  const batches = Math.ceil(keys.length / MOST_KEYS);
-  let next = 0;
-  const work = async () => {
-    while (next < batches) {
-      const start = MOST_KEYS * next++;
-      found.push(...(await getItems(table, keys.slice(start, start + MOST_KEYS), schema, attributes)));
-    }
-  };
-  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, work));
   return found;
 }
 
 async function getBatch(
   { client, name }: Table,
   keys: readonly Key[],
-  attributes: readonly string[] | undefined,
+  more: BatchOptions,
 ): Promise<unknown[]> {
-  const wanted = attributes === undefined ? {} : projecting(attributes);
   const found: unknown[] = [];
   let missing: Record<string, unknown>[] = [...keys];
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const request = { [name]: { Keys: missing, ConsistentRead: true, ...wanted } };
+    const request = { [name]: { Keys: missing, ConsistentRead: true, ...more } };
     const answer = await mapped(() => client.send(new BatchGetCommand({ RequestItems: request })));
     found.push(...(answer.Responses?.[name] ?? []));
     missing = answer.UnprocessedKeys?.[name]?.Keys ?? [];
@@ -101,12 +81,6 @@ async function getBatch(
   }
   throw new RetryableError('DynamoDB keeps answering a part of what it is asked');
 }
-
-/** By other names, since some attributes are called like words of DynamoDB. */
-const projecting = (attributes: readonly string[]) => ({
-  ProjectionExpression: attributes.map((_, index) => `#${index}`).join(', '),
-  ExpressionAttributeNames: Object.fromEntries(attributes.map((name, index) => [`#${index}`, name])),
-});
 
 /** Asks for a partition's items whose sort key starts with `prefix`, as they are now. */
 export const startingWith = (partition: string, prefix: string) => ({

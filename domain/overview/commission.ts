@@ -1,6 +1,6 @@
 import type { Deal } from '../deal/deal.ts';
 import { sumMinor } from '../money/amount.ts';
-import type { ClosedDeal } from './figures.ts';
+import type { ClosedDeal } from './closedDeal.ts';
 
 /** What creators earned as commission in the deals settled in a month; what was clawed back later is not taken off. */
 export interface Settled {

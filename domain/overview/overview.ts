@@ -1,7 +1,7 @@
 import { type Deal, type Outcome, outcomeSchema } from '../deal/deal.ts';
 import { sumMinor } from '../money/amount.ts';
+import type { ClosedDeal } from './closedDeal.ts';
 import { type Settled, settledCommission } from './commission.ts';
-import type { ClosedDeal } from './figures.ts';
 import { monthsBetween, monthsOf } from './months.ts';
 import { MEDIAN_PPM, P90_PPM, quantile } from './quantile.ts';
 import { type Risk, risksOf } from './risk.ts';

@@ -1,5 +1,5 @@
 import type { Deal } from '../deal/deal.ts';
-import type { ClosedDeal } from './figures.ts';
+import type { ClosedDeal } from './closedDeal.ts';
 
 /** Which deals an overview is of, among those the reader may see. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import type { Deal } from '../deal/deal.ts';
-import type { ClosedDeal } from '../overview/figures.ts';
+import type { ClosedDeal } from '../overview/closedDeal.ts';
 import type { Viewer } from './deals.ts';
 
 /** The deals that an overview is made of. */

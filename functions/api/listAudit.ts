@@ -26,6 +26,7 @@ export const listAudit = defineRoute({
   method: 'GET',
   path: '/v1/audit',
   description: {
+    onlyFor: 'operator',
     summary:
       'What operators saw of deals and did to them, newest first, of the last 90 days unless said; what was done is in the log of its deal, in the place that `about` names',
     query: querySchema,

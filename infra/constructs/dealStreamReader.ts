@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { DEAL_STREAM_FILTERS } from '../../functions/events/dealStream.ts';
+import { DEAL_STREAM_FILTERS } from '../../functions/events/dealStreamFilters.ts';
 import type { Listener } from './listener.ts';
 import type { Table } from './table.ts';
 

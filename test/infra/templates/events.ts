@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONSUMERS } from '../../../functions/consumers.ts';
-import { DEAL_STREAM_FILTERS } from '../../../functions/events/dealStream.ts';
+import { DEAL_STREAM_FILTERS } from '../../../functions/events/dealStreamFilters.ts';
 import { WEBHOOK_FILTER } from '../../../functions/events/deliverWebhooks.ts';
 import { VERIFICATION_FILTERS } from '../../../functions/events/verifyDelivery.ts';
 import { ofType, referredBy, templatesOf } from '../synth.ts';

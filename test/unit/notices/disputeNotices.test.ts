@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deal } from '../../../domain/deal/deal.ts';
 import { actionSchema } from '../../../domain/gates/gate.ts';
-import { DEAL_STREAM_FILTERS } from '../../../functions/events/dealStream.ts';
+import { DEAL_STREAM_FILTERS } from '../../../functions/events/dealStreamFilters.ts';
 import { noticesFor } from '../../../functions/notices/noticesFor.ts';
 import type { NoticePlan } from '../../../functions/notices/plan.ts';
 import { renderNotice } from '../../../functions/notices/renderNotice.ts';
