@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Rejection, rejected } from '../deal/change.ts';
+import { type Change, type Rejection, rejected } from '../deal/change.ts';
 import type { Deal, Origin, Outcome } from '../deal/deal.ts';
 import type { EventType } from '../deal/event.ts';
 import { invalidPayload } from '../faults.ts';
@@ -28,6 +28,8 @@ export interface Effect {
   readonly closes?: Outcome;
   /** The gate is not answered by this alone: what it offers from now on. */
   readonly leaves?: Gate['actions'];
+  /** What is decided next, about the deal as the answer leaves it, in the same commit. */
+  readonly followUp?: (deal: Deal) => Change | null;
 }
 
 export interface ActionRule {

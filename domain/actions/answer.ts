@@ -1,4 +1,4 @@
-import { type Decision, type Rejection, rejected } from '../deal/change.ts';
+import { type Decision, followedBy, type Rejection, rejected } from '../deal/change.ts';
 import type { Deal } from '../deal/deal.ts';
 import type { Happening } from '../deal/event.ts';
 import { type Action, type Gate, isOpen, rolesFor } from '../gates/gate.ts';
@@ -35,6 +35,7 @@ export function answerGate(
     entries = [],
     closes,
     leaves,
+    followUp = () => null,
     eventType: type = rule.eventType,
   } = decided.effect;
   const answer = { seq: deal.lastSeq + 1, gate: gate.name, action, by: context.actor, at: context.at };
@@ -47,7 +48,7 @@ export function answerGate(
       ? { gate: { ...gate, answer }, lastAnswer: answer }
       : { gate: { ...gate, actions: leaves } };
   const next: Deal = { ...deal, ...changes, ...end, ...answered };
-  return { ok: true, change: { deal: next, happenings, entries } };
+  return { ok: true, change: followedBy({ deal: next, happenings, entries }, followUp) };
 }
 
 /** Whether `actor` may do `action` now; the provider may do what the brand may, but only what its mandate lists. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { rungAt } from '../deal/cancellation.ts';
+import { releaseFee } from '../deal/settlement.ts';
 import { furthestDueDays } from '../terms/course.ts';
 import { maxRevisions } from '../terms/terms.ts';
 import { instantSchema } from '../time.ts';
@@ -72,14 +73,16 @@ export const extend = defineAction({
   },
 });
 
-/** Of a draft or of the work. */
+/** Of a draft, or of the work: then the fee leaves escrow in the same commit, so that nobody sees the one without the other. */
 export const approve = defineAction({
   payload: z.strictObject({ note: z.optional(reasonSchema) }),
   eventType: 'deal.approved.v1',
-  effect: ({ gate }, payload, { at }) => ({
-    changes: gate?.name === 'draft_review' ? { draftEndedAt: at, status: 'delivering' } : {},
-    data: { ...payload },
-  }),
+  effect: ({ gate }, payload, { at, now }) => {
+    const data = { ...payload };
+    if (gate?.name === 'draft_review')
+      return { changes: { draftEndedAt: at, status: 'delivering' as const }, data };
+    return { data, followUp: (deal) => releaseFee(deal, now) };
+  },
 });
 
 export const requestChanges = defineAction({

@@ -54,9 +54,19 @@ export const unchanged = (deal: Deal): Change => ({ deal, happenings: [], entrie
  * `change`. `null` where there is nothing more to decide.
  */
 export function followedBy(change: Change, decide: (deal: Deal) => Change | null): Change {
-  const { deal, happenings, entries } = change;
-  const next = decide({ ...deal, lastSeq: deal.lastSeq + happenings.length });
+  return joined(change, decide(afterwards(change)));
+}
+
+/** The deal as `change` leaves it, for whoever decides what is next. */
+export const afterwards = ({ deal, happenings }: Change): Deal => ({
+  ...deal,
+  lastSeq: deal.lastSeq + happenings.length,
+});
+
+/** `change`, and what was decided about the deal as it leaves it: for decisions that have to be waited for. */
+export function joined(change: Change, next: Change | null): Change {
   if (next === null) return change;
+  const { deal, happenings, entries } = change;
   return {
     deal: { ...next.deal, lastSeq: deal.lastSeq },
     happenings: [...happenings, ...next.happenings],

@@ -1,11 +1,13 @@
-import { followedBy, unchanged } from '../../domain/deal/change.ts';
+import { type Change, followedBy, unchanged } from '../../domain/deal/change.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { isClaim, type Payment } from '../../domain/deal/payment.ts';
 import { beginSending, type PaymentReport } from '../../domain/deal/payout.ts';
 import { InvariantViolation, TerminalError } from '../../domain/errors.ts';
+import type { Opening } from '../../domain/gates/open.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 import type { PaymentResult, Payments } from '../../domain/ports/payments.ts';
 import type { ActingServices } from './actOnDeal.ts';
+import { arriveAtGate } from './bringToGate.ts';
 import { type PaymentNews, takeUpReports } from './takeUpReports.ts';
 import { requireDeal, updateDeal } from './updateDeal.ts';
 
@@ -23,33 +25,81 @@ interface Ready {
   readonly accountId: string | null;
 }
 
+/** Commits `prepare`, and whatever has to be true before anything is sent; `null` where nothing is to be sent after all. */
+type Announce = (prepare: (deal: Deal) => Change) => Promise<Deal | null>;
+
 /**
  * Sends every payment that is due and takes up what the payment service says. Repeating it sends nothing twice:
  * each payment has an identity of its own, at the service as in the books.
  */
 export async function carryOutPayments(services: PayingServices, dealId: string): Promise<void> {
-  const due = (await requireDeal(services.deals, dealId)).payments.filter(isToBeSent);
+  const due = await paymentsToSend(services, dealId);
   if (due.length === 0) await takeUpReports(services, dealId, []);
-  for (let start = 0; start < due.length; start += MOST_TOGETHER)
-    await carryOut(services, dealId, due.slice(start, start + MOST_TOGETHER));
+  else await carryOutAll(services, dealId, due);
+}
+
+/** The same, where the commit before the first of them brings the deal to the gate at which it waits for them. */
+export async function carryOutAtGate(
+  services: PayingServices,
+  dealId: string,
+  opening: Opening,
+): Promise<{ waiting: boolean }> {
+  let waiting = false;
+  const due = await paymentsToSend(services, dealId);
+  await carryOutAll(services, dealId, due, async (prepare) => {
+    const deal = await arriveAtGate(services, dealId, opening, prepare);
+    waiting = deal !== null;
+    return deal;
+  });
+  return { waiting };
+}
+
+async function paymentsToSend({ deals }: PayingServices, dealId: string): Promise<readonly Payment[]> {
+  return (await requireDeal(deals, dealId)).payments.filter(isToBeSent);
 }
 
 const isToBeSent = (payment: Payment) => payment.status === 'due' && !isClaim(payment);
 
+/** @param first announces the first of them; a payment that fell due meanwhile is left to whoever made it fall due */
+async function carryOutAll(
+  services: PayingServices,
+  dealId: string,
+  due: readonly Payment[],
+  first?: Announce,
+): Promise<void> {
+  const later: Announce = (prepare) => updateDeal(services, dealId, prepare);
+  if (!(await carryOut(services, dealId, due.slice(0, MOST_TOGETHER), first ?? later))) return;
+  for (let start = MOST_TOGETHER; start < due.length; start += MOST_TOGETHER)
+    await carryOut(services, dealId, due.slice(start, start + MOST_TOGETHER), later);
+}
+
 /** A payee about whose account nothing can be learned does not keep those before it from being paid. */
-async function carryOut(services: PayingServices, dealId: string, due: readonly Payment[]): Promise<void> {
+async function carryOut(
+  services: PayingServices,
+  dealId: string,
+  due: readonly Payment[],
+  announce: Announce,
+): Promise<boolean> {
   const ready: Ready[] = [];
+  let isSent = false;
   try {
     for (const { id, to } of due)
       ready.push({ id, accountId: to.role === 'brand' ? null : await readyAccount(services, to.id) });
   } finally {
-    await sendAll(services, dealId, ready);
+    isSent = await sendAll(services, dealId, ready, announce);
   }
+  return isSent;
 }
 
 /** In two commits, however many there are: before the first is sent, and when the last is, or one cannot be sent. */
-async function sendAll(services: PayingServices, dealId: string, ready: readonly Ready[]): Promise<void> {
-  const deal = await announce(services, dealId, ready);
+async function sendAll(
+  services: PayingServices,
+  dealId: string,
+  ready: readonly Ready[],
+  announce: Announce,
+): Promise<boolean> {
+  const deal = await announce((current) => beginAll(current, ready));
+  if (deal === null) return false;
   const news: PaymentNews[] = [];
   try {
     for (const { id, accountId } of ready) {
@@ -61,14 +111,13 @@ async function sendAll(services: PayingServices, dealId: string, ready: readonly
   } finally {
     await takeUpReports(services, dealId, news);
   }
+  return true;
 }
 
-/** Writes down which payouts are about to be sent, of those that are still to be sent. */
-function announce(services: PayingServices, dealId: string, ready: readonly Ready[]): Promise<Deal> {
+/** Which payouts are about to be sent, of those that are still to be sent. */
+function beginAll(deal: Deal, ready: readonly Ready[]): Change {
   const ids = ready.filter(({ accountId }) => accountId !== null).map(({ id }) => id);
-  return updateDeal(services, dealId, (deal) =>
-    ids.reduce((change, id) => followedBy(change, (each) => beginSending(each, id)), unchanged(deal)),
-  );
+  return ids.reduce((change, id) => followedBy(change, (each) => beginSending(each, id)), unchanged(deal));
 }
 
 async function send(

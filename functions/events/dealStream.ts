@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { toDealEvent } from '../../adapters/dynamodb/streamRecord.ts';
-import { ANSWER_EVENTS } from '../../domain/actions/answerEvents.ts';
 import type { DealEvent, EventType } from '../../domain/deal/event.ts';
 import { carryOutPayments } from '../deals/carryOutPayments.ts';
+import { requireDeal } from '../deals/updateDeal.ts';
 import { fanOut } from '../outbound/fanOut.ts';
 import { recordDeal } from '../record/recordDeal.ts';
 import { tellClosed } from '../record/tellClosed.ts';
@@ -21,9 +21,10 @@ import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { records } from '../runtime/providers/records.ts';
 import { webhooks } from '../runtime/providers/webhooks.ts';
 import { workflowRestarts, workflows } from '../runtime/providers/workflows.ts';
+import { readOnce } from '../runtime/readOnce.ts';
 import { lambda } from '../runtime/step.ts';
 import { makeViolationNotes } from '../runtime/violations.ts';
-import { RECOVERING, recoverMoney } from './recoverMoney.ts';
+import { recoverMoney } from './recoverMoney.ts';
 import { sendNotices } from './sendNotices.ts';
 import { wakeWorkflow } from './wakeWorkflow.ts';
 
@@ -33,38 +34,6 @@ const batchSchema = z.object({
   ),
 });
 
-/** Events that may need a mail or a wake-up (an answer at a gate, or somebody to be told), or move money back. */
-const CONCERNING = [
-  'deal.invited.v1',
-  'deal.gate_opened.v1',
-  'deal.clock_extended.v1',
-  'deal.notice_resent.v1',
-  'deal.work_found_down.v1',
-  'deal.link_reissued.v1',
-  'deal.payments_retried.v1',
-  'deal.workflow_restarted.v1',
-  'deal.payout_blocked.v1',
-  'deal.payout_reversed.v1',
-  'deal.payment_refused.v1',
-  'deal.refund_returned.v1',
-  'deal.closed.v1',
-  'deal.first_decision_made.v1',
-  'deal.dispute_resolved.v1',
-  'deal.parked.v1',
-  ...RECOVERING,
-  'deal.invariant_violated.v1',
-  ...Object.values(ANSWER_EVENTS),
-];
-
-/**
- * The event source mapping's filters (Lambda's FilterCriteria): a record that fits one of them invokes the consumer. Of a
- * deal that somebody's system watches, every event does.
- */
-export const DEAL_STREAM_FILTERS = [
-  { dynamodb: { NewImage: { kind: { S: ['event'] }, type: { S: CONCERNING } } } },
-  { dynamodb: { NewImage: { kind: { S: ['event'] }, watched: { S: ['yes'] } } } },
-];
-
 interface Place {
   readonly event: DealEvent;
   readonly sequenceNumber: string;
@@ -73,7 +42,8 @@ interface Place {
 /**
  * Reads the deals table's stream: the outbox. Workflows that an action could not wake (a crash came between) are
  * woken first, so that no mail can keep a deal waiting; then everybody concerned is told; then money that has to come
- * back is pursued, what an operator ordered anew is sent, and what a closed deal says of its parties is added to their records. What fails is reported by its place in the stream and comes again.
+ * back is pursued, what an operator ordered anew is sent, and what a closed deal says of its parties is added to their records.
+ * Who is told, and which systems, goes by the deals and endpoints as they were when the batch came. What fails is reported by its place in the stream and comes again.
  */
 export const dealStream = defineConsumer({
   name: 'dealStream',
@@ -116,10 +86,16 @@ export const dealStream = defineConsumer({
         return false;
       }
     };
+    const dealOf = readOnce((dealId) => requireDeal(services.deals, dealId));
+    const parties = { find: readOnce((partyId) => services.parties.find(partyId)) };
+    const endpointsOf = readOnce((tenantId) => services.webhooks.endpointsOf(tenantId));
     for (const place of lastOfEach(places, ({ dealId }) => dealId))
-      await attempt(place, () => wakeWorkflow(services, place.event.dealId));
+      await attempt(place, async () => wakeWorkflow(services, await dealOf(place.event.dealId)));
     for (const place of places) {
-      if (!(await attempt(place, () => sendNotices(services, place.event)))) break;
+      const isTold = await attempt(place, async () =>
+        sendNotices({ ...services, parties }, place.event, await dealOf(place.event.dealId)),
+      );
+      if (!isTold) break;
     }
     for (const place of lastOfEach(places, ({ dealId, type }) => `${dealId} ${type}`))
       await attempt(place, () => recoverMoney(services, place.event));
@@ -132,7 +108,10 @@ export const dealStream = defineConsumer({
         const { deal } = await recordDeal(services, place.event.dealId);
         tellClosed(services.log, deal);
       });
-    for (const place of places) await attempt(place, () => fanOut(services, place.event));
+    for (const place of places)
+      await attempt(place, async () =>
+        fanOut({ ...services, endpointsOf }, place.event, await dealOf(place.event.dealId)),
+      );
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   },
 });

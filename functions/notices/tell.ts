@@ -17,7 +17,7 @@ import { renderNotice } from './renderNotice.ts';
 
 export interface NoticeServices {
   readonly deals: DealStore;
-  readonly parties: PartyStore;
+  readonly parties: Pick<PartyStore, 'find'>;
   readonly links: LinkStore;
   readonly notices: NoticeStore;
   readonly mailer: Mailer;

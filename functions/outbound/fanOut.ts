@@ -11,6 +11,7 @@ import { deliveryId } from './deliveryId.ts';
 interface Services {
   readonly deals: DealStore;
   readonly webhooks: WebhookStore;
+  readonly endpointsOf: WebhookStore['endpointsOf'];
   readonly clock: Clock;
 }
 
@@ -19,18 +20,16 @@ interface Services {
  * every event comes here from then on (`watched`), and those before it that did not are caught up with: all since the
  * endpoint was made. Doing it again changes nothing. @throws RetryableError
  */
-export async function fanOut(services: Services, event: DealEvent): Promise<void> {
-  const deal = await services.deals.find(event.dealId);
-  if (deal === null) return;
-  const endpoints = await endpointsOf(services.webhooks, deal);
+export async function fanOut(services: Services, event: DealEvent, deal: Deal): Promise<void> {
+  const endpoints = await endpointsFor(services, deal);
   if (endpoints.length === 0) return;
   if (deal.watched !== true) await watch(services, deal.id);
   for (const endpoint of endpoints) await deliverSince(services, endpoint, event);
 }
 
-async function endpointsOf(webhooks: WebhookStore, { brandId, provider }: Deal): Promise<Endpoint[]> {
+async function endpointsFor({ endpointsOf }: Services, { brandId, provider }: Deal): Promise<Endpoint[]> {
   const tenants = [brandId, ...(provider === null ? [] : [provider.id])];
-  const found = await Promise.all(tenants.map((tenantId) => webhooks.endpointsOf(tenantId)));
+  const found = await Promise.all(tenants.map((tenantId) => endpointsOf(tenantId)));
   return found.flat().filter(({ disabled }) => disabled === null);
 }
 

@@ -1,6 +1,5 @@
 import { collaborationContract } from '../../workflows/collaboration/contract.ts';
-import { bringToGate } from '../deals/bringToGate.ts';
-import { carryOutPayments } from '../deals/carryOutPayments.ts';
+import { carryOutAtGate } from '../deals/carryOutPayments.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -13,10 +12,6 @@ export const sendPayouts = defineStep({
   name: 'sendPayouts',
   contract: collaborationContract.sendPayouts,
   needs: { deals, parties, workflows, gateway: payments, clock, log },
-  make: (services) => async (input) => {
-    const { waiting } = await bringToGate(services, input.dealId, input);
-    if (waiting) await carryOutPayments(services, input.dealId);
-    return { waiting };
-  },
+  make: (services) => (input) => carryOutAtGate(services, input.dealId, input),
 });
 export const handler = lambda(sendPayouts);

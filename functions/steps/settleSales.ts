@@ -1,6 +1,6 @@
 import { outlook } from '../../domain/deal/change.ts';
 import { collaborationContract } from '../../workflows/collaboration/contract.ts';
-import { expireSales, settleDeal } from '../deals/settleDeal.ts';
+import { settleDeal } from '../deals/settleDeal.ts';
 import { clock } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
@@ -14,7 +14,6 @@ export const settleSales = defineStep({
   make:
     (services) =>
     async ({ dealId }) => {
-      await expireSales(services, dealId);
       const { deal, kind } = await settleDeal(services, dealId);
       return { result: kind === 'done' ? 'settled' : kind, outlook: outlook(deal, services.clock.now()) };
     },

@@ -72,7 +72,7 @@ describe('the drawing of a definition', () => {
 describe('what can follow', () => {
   test('is what each answer leads to, by whom it is given, and what silence does', () => {
     expect(followingOf(deal, 'Await review')).toEqual([
-      { kind: 'answer', action: 'approve', by: ['brand'], to: ['Release fee'] },
+      { kind: 'answer', action: 'approve', by: ['brand'], to: ['Send payouts', 'Release fee'] },
       { kind: 'answer', action: 'request_changes', by: ['brand'], to: ['Await delivery'] },
       { kind: 'answer', action: 'dispute', by: ['brand', 'creator'], to: ['Resolve dispute'] },
       { kind: 'otherwise', action: null, by: [], to: ['Ask operator'] },

@@ -101,7 +101,6 @@ describe('a sales guarantee', () => {
   it('says what it came to', () => {
     const story = delivered({ terms: withoutCommission })
       .acts('brand', 'approve', {})
-      .releasesFee()
       .standsAt('payout')
       .acts('payments', 'paid', {})
       .standsAt('sales')

@@ -9,7 +9,7 @@ import type { DealEvent } from '../../../domain/deal/event.ts';
 import { close, type Invitation } from '../../../domain/deal/lifecycle.ts';
 import { reportPayment } from '../../../domain/deal/payout.ts';
 import { recordedPayments } from '../../../domain/deal/proofOfFunds.ts';
-import { orderRefund, releaseFee, settleSales } from '../../../domain/deal/settlement.ts';
+import { orderRefund, settleSales } from '../../../domain/deal/settlement.ts';
 import { expireGate } from '../../../domain/gates/expire.ts';
 import { type GateDeclaration, gateDeclarationSchema } from '../../../domain/gates/gate.ts';
 import type { GateName } from '../../../domain/gates/names.ts';
@@ -121,10 +121,6 @@ export class Story {
     return this.acts('payments', 'funded', { paymentId, amountMinor, reference: `pi_3${kind}` });
   }
 
-  releasesFee(): this {
-    return this.change(releaseFee);
-  }
-
   closesSales(net: number): this {
     const orders = [{ orderId: 'o-1', at: this.deal.delivery?.liveAt ?? '', net }];
     this.acts('brand', 'close_sales', {});
@@ -186,7 +182,7 @@ export const funded = (invitation?: Partial<Invitation>) =>
 export const delivered = (invitation?: Partial<Invitation>) =>
   funded(invitation).acts('creator', 'deliver', { url: 'https://live.example/1' }).standsAt('review');
 export const approved = (invitation?: Partial<Invitation>) =>
-  delivered(invitation).acts('brand', 'approve', {}).releasesFee().standsAt('payout');
+  delivered(invitation).acts('brand', 'approve', {}).standsAt('payout');
 export const selling = () => approved().carriesOutPayments().acts('payments', 'paid', {}).standsAt('sales');
 export const completed = () =>
   selling()

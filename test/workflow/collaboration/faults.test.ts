@@ -37,10 +37,9 @@ describe('a step that fails twice and then works', () => {
     await backOff(story);
     await h.pay(story.id);
     await story.deliver();
-    await breakTwice('releaseFee');
     await breakTwice('sendPayouts');
     await story.brand('approve');
-    expect((await story.view()).money.released).toBe(0);
+    expect((await story.view()).money).toMatchObject({ released: 840_000, paidOut: 0 });
     await backOff(story);
     await story.sell(100_000);
     await breakTwice('expireGate');
@@ -50,6 +49,16 @@ describe('a step that fails twice and then works', () => {
     await backOff(story);
     await expectClosed(story, 'completed');
     expect((await story.events()).filter((type) => type === 'deal.fee_released.v1')).toHaveLength(1);
+  });
+
+  it('does not keep a fee that silence approved', async () => {
+    const story = await justBeforeDeadline(Story.atReview(h));
+    await breakTwice('releaseFee');
+    await story.toDeadline();
+    expect((await story.view()).money.released).toBe(0);
+    await backOff(story);
+    await expectClosed(story, 'completed');
+    expect((await story.view()).money).toMatchObject({ released: 840_000, paidOut: 800_000 });
   });
 
   it('does not keep money from going back', async () => {
@@ -134,13 +143,13 @@ describe('a step that cannot be done', () => {
   );
 
   it.each([
-    ['releaseFee', 'release'],
-    ['sendPayouts', 'payout'],
-    ['closeDeal', 'close'],
-  ] as const)('%s is parked at %s; a retry pays once and ends the deal', async (step, stage) => {
-    const story = await Story.atReview(h);
+    ['releaseFee', 'release', (story: Story) => story.toDeadline()],
+    ['sendPayouts', 'payout', (story: Story) => story.brand('approve')],
+    ['closeDeal', 'close', (story: Story) => story.brand('approve')],
+  ] as const)('%s is parked at %s; a retry pays once and ends the deal', async (step, stage, approve) => {
+    const story = await justBeforeDeadline(Story.atReview(h));
     await breakForGood(step);
-    await story.brand('approve');
+    await approve(story);
     await expectParked(story, stage, 'TerminalError');
     await story.operator('retry');
     await expectClosed(story, 'completed');
