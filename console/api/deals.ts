@@ -3,7 +3,6 @@ import type { Outcome } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import type { Status } from '../../domain/gates/gate.ts';
 import type { DealView } from '../../functions/api/dealView.ts';
-import type { EvidenceView } from '../../functions/evidence/evidenceView.ts';
 import type { Page } from './page.ts';
 import { path, request } from './request.ts';
 
@@ -49,12 +48,6 @@ export const eventsQuery = ({ id, version }: Pick<DealView, 'id' | 'version'>) =
     queryKey: ['deal', id, 'events', version],
     queryFn: ({ signal }) => fetchAll<DealEvent>(path`/v1/deals/${id}/events`, signal),
     staleTime: Number.POSITIVE_INFINITY,
-  });
-
-export const evidenceQuery = (dealId: string) =>
-  queryOptions({
-    queryKey: ['deal', dealId, 'evidence'],
-    queryFn: ({ signal }) => fetchAll<EvidenceView>(path`/v1/deals/${dealId}/evidence`, signal),
   });
 
 export function act(

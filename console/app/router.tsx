@@ -52,6 +52,12 @@ const dealTerms = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/terms/TermsTab.tsx'), 'TermsTab'),
 });
 
+const dealEvidence = createRoute({
+  getParentRoute: () => deal,
+  path: 'evidence',
+  component: lazyRouteComponent(() => import('../pages/deal/evidence/EvidenceTab.tsx'), 'EvidenceTab'),
+});
+
 const dealLedger = createRoute({
   getParentRoute: () => deal,
   path: 'ledger',
@@ -81,7 +87,7 @@ const caseRoute = createRoute({
 const routeTree = root.addChildren([
   home,
   deals,
-  deal.addChildren([dealTimeline, dealGraph, dealTerms, dealLedger, dealStatement]),
+  deal.addChildren([dealTimeline, dealGraph, dealTerms, dealEvidence, dealLedger, dealStatement]),
   cases,
   caseRoute,
 ]);

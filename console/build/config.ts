@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { evidenceTypes } from './evidenceTypes.ts';
 import { workflowGraphs } from './graph/workflowGraphs.ts';
 import { noNode } from './noNode.ts';
 import { payloadForms } from './payloadForms.ts';
+import { termsFacts } from './termsFacts.ts';
 
 export const CONSOLE = fileURLToPath(new URL('..', import.meta.url));
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
@@ -14,7 +16,7 @@ export function viteConfig(outDir: string): InlineConfig {
     root: CONSOLE,
     configFile: false,
     logLevel: 'warn',
-    plugins: [noNode(), payloadForms(), workflowGraphs(), react()],
+    plugins: [noNode(), payloadForms(), evidenceTypes(), termsFacts(), workflowGraphs(), react()],
     build: {
       outDir,
       emptyOutDir: true,

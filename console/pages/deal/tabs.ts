@@ -6,6 +6,7 @@ export const DEAL_TABS: readonly { readonly to: NonNullable<LinkProps['to']>; re
   { to: '/deals/$dealId', word: 'timeline' },
   { to: '/deals/$dealId/graph', word: 'graph' },
   { to: '/deals/$dealId/terms', word: 'terms' },
+  { to: '/deals/$dealId/evidence', word: 'evidence' },
   { to: '/deals/$dealId/ledger', word: 'ledger' },
   { to: '/deals/$dealId/statement', word: 'statement' },
 ];

@@ -3,7 +3,7 @@ import type { DealView } from '../../../functions/api/dealView.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { ChoiceControl, EvidenceControl, LineControl, TextControl } from './controls.tsx';
 import type { Field } from './fields.ts';
-import type { FieldValue } from './readPayload.ts';
+import type { FieldFaults, FieldValue } from './readPayload.ts';
 import { TermsControl } from './TermsControl.tsx';
 import { fieldLabel, formWords } from './words.ts';
 
@@ -14,7 +14,11 @@ export interface FieldProps {
   readonly value: FieldValue | undefined;
   /** Ready to be read. */
   readonly fault: string | null;
+  /** What is wrong below it, by path within it, in the words of the API. */
+  readonly faultsBelow: FieldFaults;
   readonly change: (value: FieldValue) => void;
+  /** Said by a field whose value is not whole yet. */
+  readonly setBusy: (isBusy: boolean) => void;
 }
 
 /** How a control is tied to its label, its hint and what is wrong with it. */
@@ -86,7 +90,7 @@ function Control(props: FieldProps & { tied: Tied }) {
     case 'evidence':
       return <EvidenceControl {...props} />;
     case 'terms':
-      return <TermsControl deal={props.deal} change={props.change} />;
+      return <TermsControl deal={props.deal} change={props.change} faults={props.faultsBelow} />;
     default:
       return <LineControl {...props} />;
   }

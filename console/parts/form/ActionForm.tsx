@@ -4,10 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { DealView } from '../../../functions/api/dealView.ts';
-import { faultText } from '../../../functions/words/faults.ts';
 import { useIntent } from '../../api/intent.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { actionText } from '../../words/actions.ts';
+import { faultWords } from '../../words/faults.ts';
 import { lookup } from '../../words/lookup.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
@@ -35,6 +35,7 @@ export function ActionForm({ action, deal, send, done, isDangerous }: Props) {
   const intent = useIntent();
   const fields = fieldsOf(lookup(payloads, action) ?? {});
   const [values, setValues] = useState<FieldValues>({});
+  const [isBusy, setBusy] = useState(false);
   const [faults, setFaults] = useState<FieldFaults>({});
   const { mutate, error, isPending } = useMutation({
     mutationFn: (payload: unknown) => send(payload, intent.keyFor(payload)),
@@ -67,13 +68,15 @@ export function ActionForm({ action, deal, send, done, isDangerous }: Props) {
               field={field}
               deal={deal}
               value={values[key]}
-              fault={fault === undefined ? null : faultText(fault, locale)}
+              fault={fault === undefined ? null : faultWords(fault, locale)}
+              faultsBelow={faultsBelow(faults, key)}
               change={(value) => change(key, value)}
+              setBusy={setBusy}
             />
           );
         })}
       {error !== null && <ProblemNotice error={error} />}
-      <Button type="primary" htmlType="submit" danger={isDangerous} loading={isPending}>
+      <Button type="primary" htmlType="submit" danger={isDangerous} loading={isPending} disabled={isBusy}>
         {say('send')}
       </Button>
     </form>
@@ -83,6 +86,15 @@ export function ActionForm({ action, deal, send, done, isDangerous }: Props) {
 /** A fault below a field is the field's: terms have many parts. */
 function faultAt(faults: FieldFaults, key: string): string | undefined {
   return Object.entries(faults).find(([path]) => path === key || path.startsWith(`${key}.`))?.[1];
+}
+
+function faultsBelow(faults: FieldFaults, key: string): FieldFaults {
+  const below = `${key}.`;
+  return Object.fromEntries(
+    Object.entries(faults).flatMap(([path, fault]) =>
+      path.startsWith(below) ? [[path.slice(below.length), fault]] : [],
+    ),
+  );
 }
 
 function faultsOf(problem: Error): FieldFaults {

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { optionText } from '../../../functions/words/fields.ts';
-import { evidenceQuery } from '../../api/deals.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
-import { ProblemNotice } from '../ProblemNotice.tsx';
+import { EvidencePicker } from '../evidence/EvidencePicker.tsx';
 import type { FieldProps, Tied } from './ActionField.tsx';
 import type { FieldKind } from './fields.ts';
 import { formWords } from './words.ts';
@@ -59,32 +57,8 @@ export function ChoiceControl({ field, value, change, tied }: Props) {
   );
 }
 
-/** What was handed in so far, to be referred to. */
-export function EvidenceControl({ deal, value, change }: Props) {
-  const say = useWords(formWords);
-  const evidence = useQuery(evidenceQuery(deal.id));
+/** What was handed in so far, to be referred to, and more files. */
+export function EvidenceControl({ deal, value, change, setBusy }: Props) {
   const chosen = Array.isArray(value) ? value : [];
-  if (evidence.isError) return <ProblemNotice error={evidence.error} retry={evidence.refetch} />;
-  const usable = evidence.data?.filter(({ status }) => status === 'ready') ?? [];
-  if (usable.length === 0) return <p className="quiet">{say('noEvidence')}</p>;
-  return (
-    <ul className="evidence-choice">
-      {usable.map(({ evidenceId, fileName, url }) => (
-        <li key={evidenceId}>
-          <label>
-            <input
-              type="checkbox"
-              checked={chosen.includes(evidenceId)}
-              onChange={({ target }) =>
-                change(
-                  target.checked ? [...chosen, evidenceId] : chosen.filter((each) => each !== evidenceId),
-                )
-              }
-            />
-            {fileName ?? url ?? evidenceId}
-          </label>
-        </li>
-      ))}
-    </ul>
-  );
+  return <EvidencePicker dealId={deal.id} chosen={chosen} choose={change} setBusy={setBusy} />;
 }

@@ -62,6 +62,7 @@ function ResolutionForm({ dispute, deal, action }: Props & { action: 'propose' |
   const [reasonCode, setReasonCode] = useState<string>(first?.reasonCode ?? '');
   const [text, setText] = useState('');
   const [evidenceIds, setEvidenceIds] = useState<readonly string[]>(first?.evidenceIds ?? []);
+  const [isBusy, setBusy] = useState(false);
   const { mutate, error, isPending } = useMutation({
     mutationFn: (payload: unknown) => actOnDispute(dispute.id, action, payload, intent.keyFor(payload)),
     onSuccess: (changed) => {
@@ -126,14 +127,19 @@ function ResolutionForm({ dispute, deal, action }: Props & { action: 'propose' |
           onChange={({ target }) => setText(target.value)}
         />
       </label>
-      <EvidenceChoice dealId={deal.id} chosen={evidenceIds} choose={setEvidenceIds} />
+      <EvidenceChoice dealId={deal.id} chosen={evidenceIds} choose={setEvidenceIds} setBusy={setBusy} />
       {error !== null && <ProblemNotice error={error} />}
       {faults.map(({ path, message }) => (
         <strong key={path} className="fault">
           {faultText(message, locale)}
         </strong>
       ))}
-      <Button type="primary" htmlType="submit" loading={isPending} disabled={evidenceIds.length === 0}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={isPending}
+        disabled={isBusy || evidenceIds.length === 0}
+      >
         {actionText(action, locale).label}
       </Button>
     </form>

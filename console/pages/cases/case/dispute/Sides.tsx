@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EvidenceView } from '../../../../../functions/evidence/evidenceView.ts';
 import { optionText } from '../../../../../functions/words/fields.ts';
-import { evidenceQuery } from '../../../../api/deals.ts';
 import type { DisputeView } from '../../../../api/disputes.ts';
+import { evidenceQuery } from '../../../../api/evidence.ts';
+import { EvidenceItem } from '../../../../parts/evidence/EvidenceItem.tsx';
 import { Moment } from '../../../../parts/Moment.tsx';
 import { ProblemNotice } from '../../../../parts/ProblemNotice.tsx';
 import { useLocale, useWords } from '../../../../words/pageWords.ts';
@@ -14,12 +15,16 @@ export function Sides({ dispute }: { dispute: DisputeView }) {
   const say = useWords(disputeWords);
   const locale = useLocale();
   const { data = [], error, refetch } = useQuery(evidenceQuery(dispute.dealId));
-  const { claimant, respondent, claim, openedAt, reasonCode, response } = dispute;
+  const { dealId, claimant, respondent, claim, openedAt, reasonCode, response } = dispute;
+  const answered = response?.evidenceIds ?? [];
   const of = (side: 'brand' | 'creator', used: readonly string[]) =>
     data.filter(
       ({ by, evidenceId }) =>
         used.includes(evidenceId) || by === side || (by === 'provider' && side === 'brand'),
     );
+  const neutral = data.filter(
+    ({ by, evidenceId }) => by === 'operator' && ![...dispute.evidenceIds, ...answered].includes(evidenceId),
+  );
   return (
     <section className="panel" aria-labelledby="claims">
       <h2 id="claims">{say('claims')}</h2>
@@ -31,7 +36,7 @@ export function Sides({ dispute }: { dispute: DisputeView }) {
           </h3>
           <Moment at={openedAt} />
           <p className="said">{claim}</p>
-          <Shown evidence={of(claimant, dispute.evidenceIds)} />
+          <Shown dealId={dealId} evidence={of(claimant, dispute.evidenceIds)} cited={dispute.evidenceIds} />
         </article>
         <article>
           <h3>{roleText(respondent, locale)}</h3>
@@ -43,24 +48,44 @@ export function Sides({ dispute }: { dispute: DisputeView }) {
               <p className="said">{response.statement}</p>
             </>
           )}
-          <Shown evidence={of(respondent, response?.evidenceIds ?? [])} />
+          <Shown dealId={dealId} evidence={of(respondent, answered)} cited={answered} />
         </article>
       </div>
+      <EvidenceList title={say('byOperators')} dealId={dealId} evidence={neutral} />
     </section>
   );
 }
 
-function Shown({ evidence }: { evidence: readonly EvidenceView[] }) {
+interface ShownProps {
+  readonly dealId: string;
+  readonly evidence: readonly EvidenceView[];
+  /** What the claim or the answer rests on; the rest was handed in besides. */
+  readonly cited: readonly string[];
+}
+
+function Shown({ dealId, evidence, cited }: ShownProps) {
   const say = useWords(disputeWords);
   if (evidence.length === 0) return <p className="quiet">{say('noEvidence')}</p>;
+  const named = evidence.filter(({ evidenceId }) => cited.includes(evidenceId));
+  const others = evidence.filter(({ evidenceId }) => !cited.includes(evidenceId));
   return (
-    <ul className="shown" aria-label={say('evidence')}>
-      {evidence.map(({ evidenceId, fileName, url, at, sha256 }) => (
-        <li key={evidenceId}>
-          <strong>{fileName ?? url ?? evidenceId}</strong> <Moment at={at} />
-          {sha256 !== null && <code title={sha256}>{sha256.slice(0, 16)}…</code>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <EvidenceList title={say('cited')} dealId={dealId} evidence={named} />
+      <EvidenceList title={say('besides')} dealId={dealId} evidence={others} />
+    </>
+  );
+}
+
+function EvidenceList({ title, dealId, evidence }: Omit<ShownProps, 'cited'> & { readonly title: string }) {
+  if (evidence.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className="evidence-list">
+        {evidence.map((each) => (
+          <EvidenceItem key={each.evidenceId} dealId={dealId} evidence={each} />
+        ))}
+      </ul>
+    </>
   );
 }
