@@ -4,8 +4,8 @@ import { formFaults } from '../../../functions/words/faults.ts';
 import type { Field } from './fields.ts';
 import { toInstant } from './localInput.ts';
 
-/** What stands in a field: typed text, chosen evidence, or terms. */
-export type FieldValue = string | readonly string[] | Terms;
+/** What stands in a field: typed text, chosen evidence, or terms as far as they could be read. */
+export type FieldValue = string | readonly string[] | Readonly<Record<string, unknown>>;
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
 /** By the path of the field, joined by dots as the API's own faults are; the message in the API's words. */

@@ -107,9 +107,7 @@ function earnedParts(
           returnWindow: spanOf(gmvGuarantee.returnWindow),
         }
       : null,
-    providerShare: providerShare
-      ? { of: providerShare.of, rate: percentText(providerShare.ratePpm) }
-      : null,
+    providerShare: providerShare ? { of: providerShare.of, rate: percentText(providerShare.ratePpm) } : null,
     chain: chain
       ? {
           of: chain.of,
