@@ -5,7 +5,7 @@ import { type DealFilter, fetchDeals } from '../../api/deals.ts';
 import { heldMinor } from '../../parts/held.ts';
 import { gateText } from '../../words/gates.ts';
 import { outcomeName, roleText, statusText } from '../../words/states.ts';
-import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../../parts/csv.ts';
 import type { SayDeals } from './words.ts';
 
 export interface Export {
