@@ -1,4 +1,5 @@
 import type { Purpose } from '../../domain/deal/payment.ts';
+import { purposeWords } from './purposes.ts';
 import type { Words } from './reader.ts';
 
 type Progress = 'due' | 'blocked' | 'pending' | 'paid' | 'failed';
@@ -42,14 +43,7 @@ export const paymentWords: Words<PaymentWords> = {
     },
     covers: '其中包含品牌方另付的服务费，不从你的收入里扣。',
     noPayments: '目前没有付给你的款项。',
-    purpose: {
-      fee: '坑位费',
-      commission: '佣金',
-      provider_fee: '服务商服务费',
-      provider_commission: '服务商佣金分成',
-      chain: '逐级分账',
-      refund: '退款',
-    },
+    purpose: purposeWords['zh-CN'],
     progress: {
       due: '即将支付',
       blocked: '等你填写收款账户',
@@ -80,14 +74,7 @@ export const paymentWords: Words<PaymentWords> = {
     },
     covers: 'This includes service fees that the brand pays on top. Nothing is taken off what you earn.',
     noPayments: 'So far, nothing is due to you.',
-    purpose: {
-      fee: 'Fixed fee',
-      commission: 'Commission',
-      provider_fee: 'Provider’s share of the fee',
-      provider_commission: 'Provider’s share of the commission',
-      chain: 'Part of the chain',
-      refund: 'Refund',
-    },
+    purpose: purposeWords.en,
     progress: {
       due: 'about to be paid',
       blocked: 'waits for your bank details',

@@ -4,7 +4,7 @@ import { sumMinor } from '../../../domain/money/amount.ts';
 import { formatMoney } from '../../../domain/money/currency.ts';
 import { mailWords } from '../../words/mails.ts';
 import { outcomeText } from '../../words/outcomes.ts';
-import { paymentWords } from '../../words/payments.ts';
+import { purposeWords } from '../../words/purposes.ts';
 import type { NoticeContext } from '../context.ts';
 import { type Letter, letterOf } from '../letter.ts';
 import type { NoticePlan } from '../plan.ts';
@@ -30,9 +30,7 @@ function amountsOfCreator({ deal, party }: NoticeContext): Amounts {
   const payments = deal.payments.filter((payment) => payment.to.role === 'creator');
   const paid = payments.filter((payment) => payment.status === 'paid');
   return [
-    ...payments.map(
-      ({ purpose, amountMinor }) => [paymentWords[locale].purpose[purpose], say(amountMinor)] as const,
-    ),
+    ...payments.map(({ purpose, amountMinor }) => [purposeWords[locale][purpose], say(amountMinor)] as const),
     [mailWords[locale].closing.paidToYou, say(sumMinor(...paid.map(({ amountMinor }) => amountMinor)))],
   ];
 }
