@@ -1,6 +1,7 @@
 import './app/base.css';
 import { createRoot } from 'react-dom/client';
 import { sendTokensOf } from './api/request.ts';
+import { simulateAt } from './api/simulations.ts';
 import { App } from './app/App.tsx';
 import { loadConfig } from './app/config.ts';
 import { startClock } from './app/dealTime.ts';
@@ -17,6 +18,7 @@ try {
   const session = await startSession(makeUserManager(config));
   if (session !== null) {
     sendTokensOf(session);
+    simulateAt(config.simulationsUrl);
     await startClock(config.clockUrl);
     root.render(<App session={session} />);
   }

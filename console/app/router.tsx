@@ -6,7 +6,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseCaseSearch } from '../pages/cases/search.ts';
+import { parseAuditSearch } from '../pages/audit/search.ts';
 import { parseDealSearch } from '../pages/deals/search.ts';
+import { parseOverviewSearch } from '../pages/overview/search.ts';
 import { NotFound, PageFailed, PageLoading } from './PageStates.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -70,6 +72,12 @@ const dealStatement = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/statement/StatementTab.tsx'), 'StatementTab'),
 });
 
+const dealWhatIf = createRoute({
+  getParentRoute: () => deal,
+  path: 'what-if',
+  component: lazyRouteComponent(() => import('../pages/deal/whatif/WhatIfTab.tsx'), 'WhatIfTab'),
+});
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -83,13 +91,29 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/cases/case/CasePage.tsx'), 'CasePage'),
 });
 
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  validateSearch: parseOverviewSearch,
+  component: lazyRouteComponent(() => import('../pages/overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('../pages/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 /** Every page of the console. A page brings its code with it when it is opened. */
 const routeTree = root.addChildren([
   home,
   deals,
-  deal.addChildren([dealTimeline, dealGraph, dealTerms, dealEvidence, dealLedger, dealStatement]),
+  deal.addChildren([dealTimeline, dealGraph, dealTerms, dealEvidence, dealLedger, dealStatement, dealWhatIf]),
   cases,
   caseRoute,
+  overview,
+  audit,
 ]);
 
 export const router = createRouter({

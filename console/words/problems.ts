@@ -27,6 +27,15 @@ const TEXTS: Words<Readonly<Record<string, string>>> = {
     payload_too_large: '内容太大，请缩小后再试。',
     idempotency_key_reused: '这次提交与上一次冲突，请刷新后再试。',
     unknown_action: '这里没有这个操作。请刷新后再试。',
+    deal_closed: '这次合作已结束，没有可推演的了。',
+    scenario_not_in_terms: '条款里没有约定这种情形涉及的内容，无法推演。',
+    scenario_day_passed: '那一天已经过去了，请换一个天数。',
+    scenario_without_occasion: '合作走到结束，也没有出现这种情形。',
+    history_not_playable: '这次合作此前的经过无法在沙箱中重现，所以不能从这里推演。',
+    simulation_stuck: '推演中途卡住了，没有结果。',
+    simulation_took_too_long: '推演用时太久，已停止。请稍后再试。',
+    simulation_cannot_start: '沙箱启动不了，请稍后再试。',
+    too_many_simulations: '正在进行其他推演，请稍等片刻再试。',
   },
   en: {
     unreachable: 'The server cannot be reached. Check your connection, then try again.',
@@ -52,6 +61,16 @@ const TEXTS: Words<Readonly<Record<string, string>>> = {
     payload_too_large: 'This is too large. Please make it smaller.',
     idempotency_key_reused: 'This was sent before with other content. Please reload and try again.',
     unknown_action: 'This cannot be done here. Please reload and try again.',
+    deal_closed: 'This deal has ended: nothing is left to play.',
+    scenario_not_in_terms: 'The terms agree nothing of what this is about, so it cannot be played.',
+    scenario_day_passed: 'That day has passed. Please choose another number of days.',
+    scenario_without_occasion: 'The deal came to its end without an occasion for this.',
+    history_not_playable:
+      'What happened in this deal so far cannot be played again, so it cannot be played on.',
+    simulation_stuck: 'The play got stuck and came to nothing.',
+    simulation_took_too_long: 'This took too long and was stopped. Please try again.',
+    simulation_cannot_start: 'The sandbox cannot be started. Please try again.',
+    too_many_simulations: 'Other plays are under way. Please try again in a moment.',
   },
 };
 

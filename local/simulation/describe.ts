@@ -1,24 +1,6 @@
 import * as z from 'zod/mini';
-import { parametersOf, type ScenarioName, scenarioNameSchema } from './scenarios.ts';
-
-/** A parameter of a scenario, as a form needs it. */
-export interface ParameterView {
-  readonly name: string;
-  readonly kind: 'number' | 'choice' | 'flag';
-  /** In what a number is given. */
-  readonly unit: 'days' | 'percent' | 'minor' | null;
-  /** `null` where it is left to the play. */
-  readonly default: number | string | boolean | null;
-  readonly minimum: number | null;
-  readonly maximum: number | null;
-  /** What can be chosen; empty where it is no choice. */
-  readonly options: readonly string[];
-}
-
-export interface ScenarioView {
-  readonly name: ScenarioName;
-  readonly parameters: readonly ParameterView[];
-}
+import { parametersOf, scenarioNameSchema } from './scenarios.ts';
+import type { ParameterView, ScenarioView } from './view.ts';
 
 const propertySchema = z.object({
   type: z.enum(['integer', 'number', 'boolean', 'string']),

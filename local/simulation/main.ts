@@ -7,7 +7,8 @@ import { settingsFrom } from '../settings.ts';
 import { CannotPlay } from './cannotPlay.ts';
 import { parseSimulateOptions, SIMULATE_USAGE, type SimulateOptions } from './options.ts';
 import { printed } from './print.ts';
-import { type Simulation, simulateProposal } from './simulate.ts';
+import { simulateProposal } from './simulate.ts';
+import type { Simulation } from './view.ts';
 
 /** Examples have dates that pass: such a deal is played as if it had been sent in time. */
 const LEAD_MILLIS = 10 * 86_400_000;

@@ -1,38 +1,6 @@
 import { dealOfEscrow, PLATFORM_REVENUE, PSP_CLEARING } from '../../domain/ledger/account.ts';
 import type { Entry } from '../../domain/ledger/entry.ts';
-
-export type PartyRole = 'brand' | 'creator' | 'provider' | 'platform';
-
-/** Who has what of a deal's money, in minor units. */
-export interface PartyMoney {
-  readonly role: PartyRole;
-  readonly id: string;
-  /** What it paid in. */
-  readonly paid: number;
-  /** What reached it. */
-  readonly received: number;
-  /** What is its own and on its way; below zero, what it owes. */
-  readonly owed: number;
-}
-
-/** One payment by a party, or to it. */
-export interface Payment {
-  /** RFC 3339. */
-  readonly at: string;
-  readonly direction: 'pays' | 'gets';
-  readonly amount: number;
-}
-
-export interface Standing {
-  /** In escrow. */
-  readonly held: number;
-  readonly funded: number;
-  /** Left escrow for those who earned it. */
-  readonly released: number;
-  /** Left escrow back to the brand. */
-  readonly refunded: number;
-  readonly parties: readonly PartyMoney[];
-}
+import type { PartyMoney, PartyPayment, Standing } from './view.ts';
 
 const ACCOUNT = /^(?:payable|receivable|refundable):(brand|creator|provider):(.+)$/;
 const BRAND = 'brand';
@@ -43,7 +11,7 @@ export class MoneyByParty {
   #released = 0;
   #refunded = 0;
   readonly #money = new Map<string, PartyMoney>();
-  readonly #payments = new Map<string, Payment[]>();
+  readonly #payments = new Map<string, PartyPayment[]>();
 
   /** @param parties everybody who is to be shown, whether money reaches them or not; `platform` comes by itself */
   constructor(parties: readonly Pick<PartyMoney, 'role' | 'id'>[]) {
@@ -74,7 +42,7 @@ export class MoneyByParty {
   }
 
   /** What a party paid and got, oldest first. */
-  paymentsOf(id: string): readonly Payment[] {
+  paymentsOf(id: string): readonly PartyPayment[] {
     return this.#payments.get(id) ?? [];
   }
 
@@ -118,7 +86,7 @@ export class MoneyByParty {
     this.#note(id, { at, direction: 'gets', amount });
   }
 
-  #note(id: string, payment: Payment): void {
+  #note(id: string, payment: PartyPayment): void {
     this.#payments.set(id, [...(this.#payments.get(id) ?? []), payment]);
   }
 }

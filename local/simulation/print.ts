@@ -1,9 +1,7 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import { formatMoney } from '../../domain/money/currency.ts';
-import type { PartyMoney } from './moneyByParty.ts';
-import type { Simulation } from './simulate.ts';
-import type { SimulatedStage } from './stages.ts';
+import type { PartyMoney, SimulatedStage, Simulation } from './view.ts';
 
 /** Only where somebody sees them; picocolors alone would also colour what CI writes to a file. */
 const colors = picocolors.createColors(process.stdout.isTTY === true);

@@ -1,27 +1,12 @@
-import type { Deal, Outcome } from '../../domain/deal/deal.ts';
-import type { Status } from '../../domain/gates/gate.ts';
+import type { Deal } from '../../domain/deal/deal.ts';
 import { deals } from '../../functions/runtime/providers/deals.ts';
 import { ledger } from '../../functions/runtime/providers/ledger.ts';
 import { faultsOfBooks } from '../demo/books.ts';
 import { look, type Stage } from './carryOut.ts';
-import { MoneyByParty, type PartyMoney, type Payment } from './moneyByParty.ts';
+import { MoneyByParty } from './moneyByParty.ts';
 import { allEvents, allPosted } from './readBack.ts';
-import { type SimulatedStage, stagesOf } from './stages.ts';
-
-/** How a play came out. Amounts in minor units of `currency`, times RFC 3339. */
-export interface SimulatedCourse {
-  readonly currency: string;
-  readonly outcome: Outcome | null;
-  readonly status: Status;
-  readonly endedAt: string;
-  readonly stages: readonly SimulatedStage[];
-  /** What everybody paid and got in the end. */
-  readonly parties: readonly (PartyMoney & { readonly payments: readonly Payment[] })[];
-  /** By account; they sum to zero. */
-  readonly balances: Readonly<Record<string, number>>;
-  /** What is not as it should be, as sentences: of the books, and what the system complained of. */
-  readonly warnings: readonly string[];
-}
+import { stagesOf } from './stages.ts';
+import type { PartyMoney, SimulatedCourse } from './view.ts';
 
 /** Nothing counts as being on its way any more. */
 const IN_FLIGHT_MILLIS = 2 * 3_600_000;

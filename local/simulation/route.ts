@@ -14,7 +14,8 @@ import { scenarioViews } from './describe.ts';
 import { readHistory } from './history.ts';
 import { parseRequest, type SimulationRequest } from './request.ts';
 import type { SandboxRules } from './sandbox.ts';
-import { type Circumstances, type Simulation, simulateDeal, simulateProposal } from './simulate.ts';
+import { type Circumstances, simulateDeal, simulateProposal } from './simulate.ts';
+import type { Simulation } from './view.ts';
 
 const BOUNDS: Bounds = { mostAtOnce: 2, timeoutMillis: 30_000 };
 const LARGEST_BODY_BYTES = 65_536;

@@ -1,6 +1,5 @@
 import { dueAt, type Terms } from '../../domain/terms/terms.ts';
 import { toInstant } from '../../domain/time.ts';
-import type { DealRequest } from '../../functions/deals/dealRequest.ts';
 import { Refused } from '../hook/refusal.ts';
 import { CannotPlay } from './cannotPlay.ts';
 import type { Stage } from './carryOut.ts';
@@ -9,25 +8,15 @@ import type { History } from './history.ts';
 import { makePeople, PLAYED_CREATOR } from './people.ts';
 import { play } from './play.ts';
 import { replay } from './replay.ts';
-import { courseOf, type SimulatedCourse } from './report.ts';
+import { courseOf } from './report.ts';
 import { openSandbox, type SandboxRules } from './sandbox.ts';
 import { behaviourOf, type ScenarioName } from './scenarios.ts';
+import type { ChosenScenario, Proposal, Simulation } from './view.ts';
 
-export interface ChosenScenario {
+/** What is to be played; parameters are checked. */
+export interface AskedScenario extends ChosenScenario {
   readonly name: ScenarioName;
-  readonly parameters: Readonly<Record<string, unknown>>;
 }
-
-export interface Simulation extends SimulatedCourse {
-  readonly scenario: ChosenScenario;
-  /** The deal that was played on; `null` where terms were played from the invitation on. */
-  readonly dealId: string | null;
-  /** RFC 3339: when the play began. */
-  readonly playedFrom: string;
-}
-
-/** Terms as they would be sent, with the provider, if one is asked. */
-export type Proposal = Pick<DealRequest, 'terms' | 'provider'>;
 
 export interface Circumstances {
   /** Epoch ms, deal time: when terms would be sent, or when an open deal stands where it does. */
@@ -46,7 +35,7 @@ const PLAYED_BRAND = 'brand_simulation';
  */
 export async function simulateProposal(
   { terms, provider }: Proposal,
-  scenario: ChosenScenario,
+  scenario: AskedScenario,
   { now, signal, rules }: Circumstances,
 ): Promise<Simulation> {
   const behaviour = behaviourOf(scenario.name, scenario.parameters);
@@ -68,7 +57,7 @@ export async function simulateProposal(
  */
 export async function simulateDeal(
   history: History,
-  scenario: ChosenScenario,
+  scenario: AskedScenario,
   { now, signal, rules }: Circumstances,
 ): Promise<Simulation> {
   const behaviour = behaviourOf(scenario.name, scenario.parameters);

@@ -1,22 +1,9 @@
 import * as z from 'zod/mini';
 import type { DealEvent, EventType } from '../../domain/deal/event.ts';
-import type { GateName } from '../../domain/gates/names.ts';
 import { gateNameSchema } from '../../domain/gates/names.ts';
 import type { Entry } from '../../domain/ledger/entry.ts';
-import type { Role } from '../../domain/parties.ts';
-import type { MoneyByParty, Standing } from './moneyByParty.ts';
-
-/** Everything that happened to a deal at one instant, and how it stood then. */
-export interface SimulatedStage {
-  /** RFC 3339. */
-  readonly at: string;
-  /** It happened before the play began. */
-  readonly isPast: boolean;
-  readonly events: readonly { readonly type: EventType; readonly by: Role }[];
-  /** At which the deal then stood. */
-  readonly gate: { readonly name: GateName; readonly deadline: string } | null;
-  readonly money: Standing;
-}
+import type { MoneyByParty } from './moneyByParty.ts';
+import type { SimulatedStage } from './view.ts';
 
 /** Looked at every day, and nothing changed. */
 const UNEVENTFUL: ReadonlySet<EventType> = new Set(['deal.work_rechecked.v1']);

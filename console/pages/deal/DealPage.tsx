@@ -31,7 +31,7 @@ export function DealPage() {
         <div className="deal-main">
           {DEAL_TABS.length > 1 && (
             <nav className="tabs" aria-label={say('tabs')}>
-              {DEAL_TABS.map(({ to, word }) => (
+              {DEAL_TABS.filter(({ isShown }) => isShown?.(deal) !== false).map(({ to, word }) => (
                 <Link key={to} to={to} params={{ dealId }} activeOptions={{ exact: true }}>
                   {say(word)}
                 </Link>
