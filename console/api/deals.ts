@@ -36,6 +36,10 @@ export const dealsQuery = (filter: DealFilter) =>
   });
 const START: string | undefined = undefined;
 
+/** The same key for the same content, however often it is tried. @throws ApiProblem */
+export const startDeal = (body: object, idempotencyKey: string): Promise<DealView> =>
+  request({ method: 'POST', path: '/v1/deals', body, idempotencyKey });
+
 export const dealQuery = (dealId: string) =>
   queryOptions({
     queryKey: ['deal', dealId],

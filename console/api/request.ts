@@ -39,6 +39,20 @@ export async function request<T>(asked: ApiRequest): Promise<T> {
   return JSON.parse(await response.text());
 }
 
+/** The same, and whether it had been done before under its idempotency key. @throws ApiProblem */
+export async function requestOnce<T>(
+  asked: ApiRequest,
+): Promise<{ readonly result: T; readonly isRepeated: boolean }> {
+  const response = await respond(asked);
+  const isRepeated = response.headers.get('idempotent-replayed') === 'true';
+  return { result: JSON.parse(await response.text()), isRepeated };
+}
+
+/** The same where the answer says nothing. @throws ApiProblem */
+export async function command(asked: ApiRequest): Promise<void> {
+  await respond(asked);
+}
+
 /** The same where the answer is a file. @throws ApiProblem */
 export async function download(asked: ApiRequest): Promise<Blob> {
   const response = await respond(asked);

@@ -13,5 +13,8 @@ export interface NavigationEntry {
 /** What stands in the navigation, in its order. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { to: '/deals', word: 'deals', roles: ['brand', 'provider', 'operator'], key: 'd' },
+  { to: '/templates', word: 'templates', roles: ['brand', 'provider'], key: 't' },
   { to: '/cases', word: 'cases', roles: ['operator'], key: 'c' },
+  { to: '/overview', word: 'overview', roles: ['brand', 'provider', 'operator'], key: 'o' },
+  { to: '/audit', word: 'audit', roles: ['operator'], key: 'a' },
 ];

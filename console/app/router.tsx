@@ -5,10 +5,11 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { parseCaseSearch } from '../pages/cases/search.ts';
 import { parseAuditSearch } from '../pages/audit/search.ts';
+import { parseCaseSearch } from '../pages/cases/search.ts';
 import { parseDealSearch } from '../pages/deals/search.ts';
 import { parseOverviewSearch } from '../pages/overview/search.ts';
+import { parseStartSearch } from '../pages/start/search.ts';
 import { NotFound, PageFailed, PageLoading } from './PageStates.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -27,6 +28,19 @@ const deals = createRoute({
   path: '/deals',
   validateSearch: parseDealSearch,
   component: lazyRouteComponent(() => import('../pages/deals/DealsPage.tsx'), 'DealsPage'),
+});
+
+const startDeal = createRoute({
+  getParentRoute: () => root,
+  path: '/deals/new',
+  validateSearch: parseStartSearch,
+  component: lazyRouteComponent(() => import('../pages/start/StartPage.tsx'), 'StartPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../pages/templates/TemplatesPage.tsx'), 'TemplatesPage'),
 });
 
 const deal = createRoute({
@@ -109,6 +123,8 @@ const audit = createRoute({
 const routeTree = root.addChildren([
   home,
   deals,
+  startDeal,
+  templates,
   deal.addChildren([dealTimeline, dealGraph, dealTerms, dealEvidence, dealLedger, dealStatement, dealWhatIf]),
   cases,
   caseRoute,

@@ -5,7 +5,11 @@ export type ShellWord = keyof typeof EN;
 const EN = {
   product: 'Luyue',
   deals: 'Deals',
+  templates: 'Templates',
   cases: 'Cases',
+  overview: 'Overview',
+  audit: 'Audit',
+  search: 'Search',
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   openNavigation: 'Open navigation',
@@ -33,7 +37,11 @@ const EN = {
 const ZH: Record<keyof typeof EN, string> = {
   product: '履约',
   deals: '合作',
+  templates: '模板',
   cases: '案件',
+  overview: '概览',
+  audit: '审计',
+  search: '搜索',
   skip: '跳到正文',
   navigation: '主导航',
   openNavigation: '打开导航',

@@ -2,6 +2,7 @@ import './deals.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useMe } from '../../api/me.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
 import { useWords } from '../../words/pageWords.ts';
@@ -10,6 +11,7 @@ import { DealList } from './DealList.tsx';
 import { DealViews } from './DealViews.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { NoDeals } from './NoDeals.tsx';
+import { StartButtons } from './StartButtons.tsx';
 import type { DealSearch } from './search.ts';
 import { useDeals } from './useDeals.ts';
 import { dealsWords } from './words.ts';
@@ -17,6 +19,7 @@ import { dealsWords } from './words.ts';
 /** All deals somebody may see: found, followed and taken along. */
 export function DealsPage() {
   const say = useWords(dealsWords);
+  const { role } = useMe();
   const search = useSearch({ from: '/deals' });
   const navigate = useNavigate({ from: '/deals' });
   const client = useQueryClient();
@@ -34,6 +37,7 @@ export function DealsPage() {
               {say('refresh')}
             </Button>
             <ExportButton search={search} />
+            {role !== 'operator' && <StartButtons />}
           </>
         }
       />

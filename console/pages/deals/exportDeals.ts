@@ -2,10 +2,10 @@ import type { Locale } from '../../../domain/parties.ts';
 import type { DealView } from '../../../functions/api/dealView.ts';
 import { amountText } from '../../../functions/pages/forms/decimal.ts';
 import { type DealFilter, fetchDeals } from '../../api/deals.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../../parts/csv.ts';
 import { heldMinor } from '../../parts/held.ts';
 import { gateText } from '../../words/gates.ts';
 import { outcomeName, roleText, statusText } from '../../words/states.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../../parts/csv.ts';
 import type { SayDeals } from './words.ts';
 
 export interface Export {

@@ -2,6 +2,7 @@ import { clocks as defaults } from 'virtual:terms-facts';
 import { duration } from '../../../../functions/words/formats.ts';
 import { gateText } from '../../../words/gates.ts';
 import { useLocale, useWords } from '../../../words/pageWords.ts';
+import { useFields } from './FieldsScope.tsx';
 import { PartFault, SpanField } from './fields.tsx';
 import { NO_SPAN } from './span.ts';
 import { useTermsForm } from './TermsContext.ts';
@@ -11,7 +12,8 @@ import { termsFormWords } from './words.ts';
 export function ClocksPart() {
   const say = useWords(termsFormWords);
   const locale = useLocale();
-  const { typed, set, faults } = useTermsForm();
+  const { typed, set } = useTermsForm();
+  const { faults } = useFields();
   const { clocks } = typed;
   const isWrong = Object.keys(faults).some((path) => path.startsWith('clocks'));
   return (

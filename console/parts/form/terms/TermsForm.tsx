@@ -1,10 +1,9 @@
 import './terms.css';
-import { useState } from 'react';
-import { formFaults } from '../../../../functions/words/faults.ts';
 import type { FieldFaults } from '../readPayload.ts';
 import { ClocksPart } from './ClocksPart.tsx';
+import { FieldsScope } from './FieldsScope.tsx';
 import { MoneyPart } from './MoneyPart.tsx';
-import { TermsContext, type TermsFormState } from './TermsContext.ts';
+import { TermsContext } from './TermsContext.ts';
 import type { TypedTerms } from './typedTerms.ts';
 import { WorkPart } from './WorkPart.tsx';
 
@@ -19,22 +18,15 @@ interface Props {
 
 /** All that brand and creator can agree on. */
 export function TermsForm({ typed, change, faults, saysAll }: Props) {
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  // What nobody has come to yet is not held against them.
-  const isSaid = (path: string, fault: string) => saysAll || touched.has(path) || fault !== formFaults.empty;
-  const state: TermsFormState = {
-    typed,
-    set: (part) => change({ ...typed, ...part }),
-    faults: Object.fromEntries(Object.entries(faults).filter(([path, fault]) => isSaid(path, fault))),
-    touch: (path) => setTouched(new Set([...touched, path])),
-  };
   return (
-    <TermsContext value={state}>
-      <div className="terms-form">
-        <WorkPart />
-        <MoneyPart />
-        <ClocksPart />
-      </div>
+    <TermsContext value={{ typed, set: (part) => change({ ...typed, ...part }) }}>
+      <FieldsScope faults={faults} saysAll={saysAll}>
+        <div className="terms-form">
+          <WorkPart />
+          <MoneyPart />
+          <ClocksPart />
+        </div>
+      </FieldsScope>
     </TermsContext>
   );
 }

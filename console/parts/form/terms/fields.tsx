@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { faultWords } from '../../../words/faults.ts';
 import { useLocale, useWords } from '../../../words/pageWords.ts';
+import { useFields } from './FieldsScope.tsx';
 import { SPAN_UNITS, type TypedSpan } from './span.ts';
-import { useTermsForm } from './TermsContext.ts';
 import { termsFormWords } from './words.ts';
 
 interface FieldProps {
@@ -21,7 +21,7 @@ export function Labelled({
 }: FieldProps & { readonly children: (tied: Tied) => ReactNode }) {
   const id = useId();
   const fault = useFault(path);
-  const { touch } = useTermsForm();
+  const { touch } = useFields();
   const aboutId = `${id}-about`;
   const about = fault ?? hint;
   const tied: Tied = {
@@ -55,7 +55,7 @@ export interface Tied {
 /** What is wrong at a path, ready to be read: in a list, also below it. */
 function useFault(path: string): string | null {
   const locale = useLocale();
-  const { faults } = useTermsForm();
+  const { faults } = useFields();
   const found = Object.entries(faults).find(([at]) => at === path || at.startsWith(`${path}.`));
   return found === undefined ? null : faultWords(found[1], locale);
 }
@@ -63,7 +63,7 @@ function useFault(path: string): string | null {
 /** What is wrong with a part as a whole, and so at none of its fields. */
 export function PartFault({ path }: { readonly path: string }) {
   const locale = useLocale();
-  const { faults } = useTermsForm();
+  const { faults } = useFields();
   const fault = faults[path];
   return fault === undefined ? null : <p className="about fault">{faultWords(fault, locale)}</p>;
 }

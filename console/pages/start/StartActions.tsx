@@ -1,0 +1,57 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { MoneyView } from '../../api/preview.ts';
+import type { TemplateView } from '../../api/templates.ts';
+import { Money } from '../../parts/Money.tsx';
+import { useWords } from '../../words/pageWords.ts';
+import { SaveTemplate } from './SaveTemplate.tsx';
+import type { EnteredDeal } from './startRequest.ts';
+import { startWords } from './words.ts';
+
+interface Props {
+  /** The body of `POST /v1/deals` as it was entered. */
+  readonly entered: EnteredDeal;
+  /** Whether it could be started as it is. */
+  readonly isValid: boolean;
+  /** Whether at least its terms can be read. */
+  readonly money: MoneyView | null;
+  readonly templateId: string | null;
+  readonly templateSaved: (template: TemplateView) => void;
+  readonly isSending: boolean;
+}
+
+/** What can be done with what was entered; stands at the foot of the form, with what it costs. */
+export function StartActions({ entered, money, templateId, templateSaved, isSending }: Props) {
+  const say = useWords(startWords);
+  const [isSaving, setIsSaving] = useState(false);
+  return (
+    <div className="start-actions">
+      <p className="start-total">
+        {money !== null && (
+          <>
+            <span className="quiet">{say('total')}</span>{' '}
+            <strong>
+              <Money minor={money.funding.total} currency={money.currency} />
+            </strong>
+          </>
+        )}
+      </p>
+      <div className="page-actions">
+        <Button disabled={money === null} onClick={() => setIsSaving(true)}>
+          {say('saveTemplate')}
+        </Button>
+        <Button type="primary" htmlType="submit" form="start-deal" loading={isSending}>
+          {say('send')}
+        </Button>
+      </div>
+      {isSaving && (
+        <SaveTemplate
+          terms={entered.terms}
+          templateId={templateId}
+          close={() => setIsSaving(false)}
+          saved={templateSaved}
+        />
+      )}
+    </div>
+  );
+}
