@@ -79,7 +79,7 @@ export async function renderDealPage(
     handedIn: seen,
     csrf: csrfOf(token),
     path: `/l/${token}`,
-    onboardingUrl: awaitsBankDetails(deal) ? `/bank-details/${token}` : null,
+    onboardingUrl: awaitsBankDetails(deal) ? `/bank-details/${token}?lang=${locale}` : null,
     note: await noteFor(services, deal),
     records: await recordsFor(services, deal, name),
     checks: (await verificationOf(services.deals, deal))?.checks ?? [],
@@ -127,15 +127,18 @@ export async function asPages(
   handle: () => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const locale = pickLocale(request.headers['accept-language'], null, request.query.lang);
+  const path = `/l/${encodeURIComponent(request.params.token ?? '')}`;
   try {
     return await handle();
   } catch (error) {
-    if (error instanceof Problem && error.status === 404) return pageResponse(404, notFoundPage(locale));
+    if (error instanceof Problem && error.status === 404)
+      return pageResponse(404, notFoundPage(locale, path));
     if (error instanceof Problem && error.status === 429)
-      return pageResponse(429, tooManyAttemptsPage(locale));
-    if (error instanceof Problem) return pageResponse(error.status, failurePage(locale, request.requestId));
+      return pageResponse(429, tooManyAttemptsPage(locale, path));
+    if (error instanceof Problem)
+      return pageResponse(error.status, failurePage(locale, request.requestId, path));
     services.log.error('failed', { requestId: request.requestId, ...errorFields(error) });
     const passing = error instanceof Error && error.name === 'RetryableError';
-    return pageResponse(passing ? 503 : 500, failurePage(locale, request.requestId));
+    return pageResponse(passing ? 503 : 500, failurePage(locale, request.requestId, path));
   }
 }

@@ -37,7 +37,8 @@ export const showLinkStatement = defineOpenRoute({
       });
       const next = read.orders?.next ?? null;
       const nextCursor = next && services.ordersCursors.seal(list, next);
-      const link = { dealPath: `/l/${request.params.token}`, nextCursor, isUnknownPage };
+      const shown = isUnknownPage ? null : (cursor ?? null);
+      const link = { dealPath: `/l/${request.params.token}`, cursor: shown, nextCursor, isUnknownPage };
       return pageResponse(isUnknownPage ? 400 : 200, htmlStatement(read, link));
     }),
 });

@@ -2,7 +2,7 @@ import type { Fault } from '../../domain/faults.ts';
 import { MOST_FORM_BYTES, takeForm } from '../evidence/takeForm.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import { parseMultipart } from '../runtime/multipart.ts';
-import { type HttpResponse, Problem } from '../runtime/problem.ts';
+import type { HttpResponse } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
 import { deals } from '../runtime/providers/deals.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
@@ -19,6 +19,8 @@ import { asPages, isCsrf, pageResponse, renderDealPage } from './linkPages.ts';
 
 /** The parts of a form around its file. */
 const AROUND_BYTES = 64 * 1024;
+/** More than is taken, so that whoever chose too large a picture is told in words. */
+const MOST_READ_BYTES = 16 * 1_048_576;
 
 /**
  * A file by a form of the creator's page, which needs no script: `csrf`, `lang` and `file` as multipart/form-data.
@@ -29,7 +31,7 @@ export const submitLinkEvidence = defineOpenRoute({
   method: 'POST',
   path: '/l/{token}/evidence',
   access: 'link',
-  bodyLimitBytes: MOST_FORM_BYTES + AROUND_BYTES,
+  bodyLimitBytes: MOST_READ_BYTES,
   description: {
     summary: "A file by a form of the creator's page",
     response: { status: 303, description: 'Back to the page' },
@@ -40,9 +42,10 @@ export const submitLinkEvidence = defineOpenRoute({
       const { token = '' } = request.params;
       const followed = await followLink(services, token, request.sourceIp);
       const { deal, grant } = followed;
-      if (request.bytes.length > MOST_FORM_BYTES + AROUND_BYTES)
-        throw new Problem(413, 'payload_too_large', 'The form is too large.');
-      const form = await parseMultipart(request.bytes, request.headers['content-type']);
+      const isTooLarge = request.bytes.length > MOST_FORM_BYTES + AROUND_BYTES;
+      const form = isTooLarge
+        ? new FormData()
+        : await parseMultipart(request.bytes, request.headers['content-type']);
       const lang = textIn(form, 'lang') ?? request.query.lang ?? '';
       const shown = { ...request, query: { ...request.query, lang } };
       const again = async (statusCode: number, code: string, faults: readonly Fault[] = []) => {
@@ -52,6 +55,7 @@ export const submitLinkEvidence = defineOpenRoute({
           await renderDealPage(services, shown, followed, { done: null, refused }),
         );
       };
+      if (isTooLarge) return again(413, 'invalid_payload', [TOO_LARGE]);
       if (!isCsrf(token, textIn(form, 'csrf'))) return again(403, 'form_expired');
       const file = form.get('file');
       if (!(file instanceof File))
@@ -65,6 +69,8 @@ export const submitLinkEvidence = defineOpenRoute({
     }),
 });
 export const handler = lambda(submitLinkEvidence);
+
+const TOO_LARGE: Fault = { path: ['file'], message: 'is more than a file of this type may have' };
 
 function textIn(form: FormData, name: string): string | undefined {
   const value = form.get(name);

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Deal } from '../../domain/deal/deal.ts';
-import type { Fault } from '../../domain/faults.ts';
 import { actorSchema } from '../../domain/parties.ts';
 import type { EvidenceRecords } from '../../domain/ports/evidence.ts';
 import type { LinkGrant } from '../../domain/ports/parties.ts';
@@ -8,6 +7,7 @@ import type { ActingServices } from '../deals/actOnDeal.ts';
 import { takeAction } from '../deals/takeAction.ts';
 import { parseForm } from '../pages/parseForm.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
+import type { Refusal } from '../pages/view.ts';
 import { MOST_BODY_BYTES } from '../runtime/body.ts';
 import { networkOf } from '../runtime/network.ts';
 import { type HttpResponse, Problem } from '../runtime/problem.ts';
@@ -55,9 +55,9 @@ async function submit(
   const { grant, deal } = followed;
   const typed = formOf(request.body);
   const shown = { ...request, query: { ...request.query, lang: typed.lang ?? request.query.lang ?? '' } };
-  const again = async (statusCode: number, code: string, faults: readonly Fault[] = []) => {
+  const again = async (statusCode: number, code: string, more: Partial<Refusal> = {}) => {
     const current = await followLink(services, token, request.sourceIp);
-    const refused = { action, code, faults, typed };
+    const refused = { action, code, faults: [], typed, ...more };
     return pageResponse(statusCode, await renderDealPage(services, shown, current, { done: null, refused }));
   };
   if (!isCsrf(token, typed.csrf)) return again(403, 'form_expired');
@@ -66,7 +66,7 @@ async function submit(
   const locale = pickLocale(request.headers['accept-language'], grant.locale, shown.query.lang);
   const creator = await services.parties.find(deal.creatorId);
   const form = parseForm(action, typed, deal, readerOf(locale, creator?.timeZone).timeZone);
-  if ('faults' in form) return again(422, 'invalid_payload', form.faults);
+  if ('faults' in form) return again(422, 'invalid_payload', { faults: form.faults });
   try {
     await takeAction(services, {
       dealId: deal.id,
@@ -79,7 +79,7 @@ async function submit(
     });
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'unknown_action') throw error;
-    if (!isOwnRepetition(error, action, grant)) return again(error.status, error.code, faultsIn(error));
+    if (!isOwnRepetition(error, action, grant)) return again(error.status, error.code, reasonsIn(error));
   }
   const query = new URLSearchParams({ done: action, lang: locale });
   return {
@@ -110,11 +110,17 @@ function formOf(body: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(body));
 }
 
-function faultsIn({ extras }: Problem): Fault[] {
+function reasonsIn({ code, extras }: Problem): Partial<Refusal> {
   const { errors } = extras;
-  if (!Array.isArray(errors)) return [];
-  return errors.map(({ path, message }: { path: string; message: string }) => ({
+  const first = winnerSchema.safeParse(extras.winner);
+  const winner =
+    code === 'gate_answered' && first.success
+      ? { winner: { action: first.data.action, role: first.data.by.role } }
+      : {};
+  if (!Array.isArray(errors)) return winner;
+  const faults = errors.map(({ path, message }: { path: string; message: string }) => ({
     path: path.split('.'),
     message,
   }));
+  return { ...winner, faults };
 }

@@ -18,8 +18,14 @@ export function bankDetailsPage({
 }): string {
   const words = bankDetailsWords[locale];
   const { title, text } = words[state];
-  const go = state === 'missing' ? html`<p><a class="button" href="${path}">${words.goOn}</a></p>` : null;
-  const back = dealPath === null ? null : html`<p><a href="${dealPath}">${words.toTheDeal}</a></p>`;
+  const go =
+    state === 'missing'
+      ? html`<p><a class="button" href="${path}?lang=${locale}">${words.goOn}</a></p>`
+      : null;
+  const back =
+    dealPath === null
+      ? null
+      : html`<p><a class="save" href="${dealPath}?lang=${locale}">${words.toTheDeal}</a></p>`;
   const body = html`<h1>${title}</h1><section><p>${text}</p>${go}${back}</section>`;
   // In another language the address leads on to the payment service while there is something to fill in.
   return layout({ locale, title, path: state === 'missing' ? null : path, body });

@@ -8,11 +8,15 @@ export interface Layout {
   readonly title: string;
   /** Where the page is found in other languages, `?lang=` left out; `null` for a page that has no address. */
   readonly path: string | null;
+  /** What of the page's query goes along into another language, since it is about the same place. */
+  readonly keeps?: Readonly<Record<string, string | null | undefined>>;
+  /** Whether the reader's own link leads here, which is not to be passed on. */
+  readonly isPrivate?: boolean;
   readonly body: Markup;
 }
 
 /** A whole document: no script, one stylesheet, nothing fetched from anywhere. */
-export function layout({ locale, title, path, body }: Layout): string {
+export function layout({ locale, title, path, keeps = {}, isPrivate = path !== null, body }: Layout): string {
   const words = pageWords[locale];
   const page = html`<!doctype html>
 <html lang="${locale}">
@@ -25,11 +29,11 @@ export function layout({ locale, title, path, body }: Layout): string {
 </head>
 <body>
 <div class="page">
-<header><span>${words.product}</span>${path === null ? null : languageSwitch(path, locale)}</header>
+<header><span>${words.product}</span>${path === null ? null : languageSwitch(path, locale, keeps)}</header>
 <main>
 ${body}
 </main>
-${path === null ? null : html`<footer><p>${words.private}</p></footer>`}
+${isPrivate && html`<footer><p>${words.private}</p></footer>`}
 </div>
 </body>
 </html>
@@ -39,12 +43,15 @@ ${path === null ? null : html`<footer><p>${words.private}</p></footer>`}
 
 const LOCALES = ['zh-CN', 'en'] as const;
 
-function languageSwitch(path: string, locale: Locale): Markup {
+function languageSwitch(path: string, locale: Locale, keeps: NonNullable<Layout['keeps']>): Markup {
+  const kept = Object.fromEntries(
+    Object.entries(keeps).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  );
   const choices = LOCALES.map((other) => {
     const name = pageWords[other].thisLanguage;
     return other === locale
       ? html`<span aria-current="true" lang="${other}">${name}</span>`
-      : html`<a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${name}</a>`;
+      : html`<a href="${path}?${new URLSearchParams({ lang: other, ...kept }).toString()}" lang="${other}" hreflang="${other}">${name}</a>`;
   });
   return html`<nav aria-label="${pageWords[locale].language}">${choices}</nav>`;
 }

@@ -10,6 +10,8 @@ import { rows } from './sections/rows.ts';
 export interface StatementLink {
   /** `/l/<token>`, the page of the deal it belongs to. */
   readonly dealPath: string;
+  /** Of this page of orders, `null` of the first. */
+  readonly cursor: string | null;
   /** Of the next page of orders, `null` where there is none. */
   readonly nextCursor: string | null;
   /** It was asked for a page of orders that we never gave out. */
@@ -24,12 +26,12 @@ export function statementPage(sheet: Sheet, locale: Locale, by: StatementLink | 
     by === null
       ? null
       : html`<p><a class="button" href="${path}.pdf?lang=${locale}">${words.asPdf}</a></p>
-<p><a href="${by.dealPath}?lang=${locale}">${words.backToDeal}</a></p>`;
+<p><a class="save" href="${by.dealPath}?lang=${locale}">${words.backToDeal}</a></p>`;
   const intro = sheet.intro.map((text) => html`<p class="soft small">${text}</p>`);
   const orders = sheet.orders && ordersTable(sheet.orders, locale, path, by);
   const body = html`<h1>${sheet.title}</h1>
 ${intro}${sheet.sections.map(section)}${orders}${links}`;
-  return layout({ locale, title: sheet.title, path, body });
+  return layout({ locale, title: sheet.title, path, keeps: { ordersCursor: by?.cursor }, body });
 }
 
 function section({ heading, facts, items, note }: SheetSection, index: number): Markup {

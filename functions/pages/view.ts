@@ -4,6 +4,7 @@ import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Fault } from '../../domain/faults.ts';
 import { type Gate, isOpen } from '../../domain/gates/gate.ts';
 import { rolesAwaited } from '../../domain/notices/inTurn.ts';
+import type { Role } from '../../domain/parties.ts';
 import type { PartyRecord } from '../../domain/record/record.ts';
 import type { Check } from '../../domain/verification/check.ts';
 import type { Reader } from '../words/reader.ts';
@@ -16,6 +17,8 @@ export interface Refusal {
   readonly faults: readonly Fault[];
   /** The form as it was posted. */
   readonly typed: Readonly<Record<string, string>>;
+  /** Whose answer was first, where that is why. */
+  readonly winner?: { readonly action: string; readonly role: Role };
 }
 
 /** A piece of evidence as the page lists it. */

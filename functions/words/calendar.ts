@@ -16,7 +16,8 @@ export const calendarWords: Words<CalendarWords> = {
   'zh-CN': {
     enclosed: '附件是日历提醒，打开即可加入日历：开播前一天和前一小时会提醒你。',
     add: '加入手机日历',
-    addHint: '提前一天和一小时提醒你；日期有变，再加一次就会更新。在微信、抖音里打不开时，请改用手机浏览器打开本页。',
+    addHint:
+      '提前一天和一小时提醒你；日期有变，再加一次就会更新。在微信、抖音里打不开时，请改用手机浏览器打开本页。',
     stream: (brand) => `直播：${brand}`,
     about: (minutes, reference) =>
       `不少于 ${minutes} 分钟。合作编号：${reference}。播完后，请用邮件里的链接提交作品链接。`,

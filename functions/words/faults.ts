@@ -48,8 +48,8 @@ const DOMAIN_FAULTS: readonly (Words & { readonly message: RegExp })[] = [
   },
   {
     message: /^is more than a file of this type may have$/,
-    'zh-CN': '文件太大，请压缩后再上传',
-    en: 'This file is too large: please make it smaller',
+    'zh-CN': '文件太大（最大 4 MB），请压缩后再上传',
+    en: 'This file is larger than 4 MB: please make it smaller',
   },
   {
     message: /^must not be before startedAt$/,

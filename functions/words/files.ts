@@ -6,7 +6,9 @@ export const fileWords: Words<{
   readonly explained: string;
   readonly choose: string;
   readonly send: string;
+  readonly limit: string;
   readonly kept: string;
+  readonly toAnswer: string;
   readonly howTo: string;
   readonly toForm: string;
 }> = {
@@ -15,7 +17,9 @@ export const fileWords: Words<{
     explained: '先在这里上传文件，再在上面的表格里一起提交。图片、PDF、视频或 CSV 表格，一次一个。',
     choose: '选择文件',
     send: '上传',
+    limit: '每个文件最大 4 MB。更大的视频请先压缩或剪短，或者在表格里填写链接。',
     kept: '已上传，还没有提交：',
+    toAnswer: '回到表格，一起提交',
     howTo: '要附上文件，请先上传。',
     toForm: '去上传',
   },
@@ -25,7 +29,10 @@ export const fileWords: Words<{
       'Upload a file here first, then send it along with the form above. Pictures, PDF, video or a CSV table, one at a time.',
     choose: 'Choose a file',
     send: 'Upload',
+    limit:
+      'At most 4 MB each. Make a larger video smaller or shorter first, or write its link into the form.',
     kept: 'Uploaded, not sent along yet:',
+    toAnswer: 'Back to the form, to send it along',
     howTo: 'To send files along, upload them first.',
     toForm: 'To the upload',
   },

@@ -57,7 +57,7 @@ ${control(kind, field, attributes, refused?.typed[name] ?? field.value, locale)}
 function fileChoice({ evidence = [], locale }: DealPageView, action: string, field: Field): Markup {
   const { optional } = fieldWords[locale];
   const mark = field.isRequired ? null : html` <span class="soft">(${optional})</span>`;
-  const hint = html`<p class="hint">${fileWords[locale].howTo} <a href="#files">${fileWords[locale].toForm}</a></p>`;
+  const hint = html`<p class="hint">${fileWords[locale].howTo} <a class="save" href="#files">${fileWords[locale].toForm}</a></p>`;
   const choices = evidence.map(({ id, name }) => {
     const inputId = fieldId(action, id);
     return html`<label class="file" for="${inputId}"><input id="${inputId}" type="checkbox" name="${fieldName(field.path)}.${id}" checked>${name}</label>`;

@@ -6,6 +6,7 @@ import { cancellingWords } from '../../words/cancelling.ts';
 import { percent } from '../../words/formats.ts';
 import { html, type Markup } from '../markup.ts';
 import { type DealPageView, openGateOf } from '../view.ts';
+import { card } from './card.ts';
 import { rows } from './rows.ts';
 
 const RUNGS = {
@@ -27,11 +28,10 @@ export function cancelling(view: DealPageView): Markup | null {
       kept === null ? words.keepsNothing : words.keeps(kept.amount, kept.rate),
     ] as const;
   });
-  return html`<section aria-labelledby="cancelling"><h2 id="cancelling">${words.title}</h2>
-${now(view)}<p>${words.ladder(brandName)}</p>
+  const body = html`${now(view)}<p>${words.ladder(brandName)}</p>
 ${rows(rungs)}
-<ul>${isStream && html`<li>${words.moved}</li>`}<li>${words.fees[failureFees]}</li><li>${words.byYou(brandName)}</li></ul></section>
-`;
+<ul>${isStream && html`<li>${words.moved}</li>`}<li>${words.fees[failureFees]}</li><li>${words.byYou(brandName)}</li></ul>`;
+  return card('cancelling', words.title, body, deal.acceptance !== null);
 }
 
 function canStillBeCancelled({ status, feeReleasedAt, cancellation }: Deal): boolean {

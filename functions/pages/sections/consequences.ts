@@ -4,8 +4,9 @@ import { consequenceWords } from '../../words/consequences.ts';
 import { duration } from '../../words/formats.ts';
 import { html, type Markup } from '../markup.ts';
 import type { DealPageView } from '../view.ts';
+import { card } from './card.ts';
 
-/** What happens if somebody does not do their part: the rules of DESIGN §3 that still lie ahead of a deal. */
+/** What happens if somebody does not do their part: the rules of DESIGN §3 that still lie ahead of a deal; at hand once it is agreed. */
 export function consequences({ locale, deal, brandName }: DealPageView): Markup | null {
   if (deal.status === 'closed') return null;
   const words = consequenceWords[locale];
@@ -38,6 +39,5 @@ export function consequences({ locale, deal, brandName }: DealPageView): Markup 
     words.stuck,
   ];
   const items = rules.map((rule) => rule !== false && html`<li>${rule}</li>`);
-  return html`<section aria-labelledby="rules"><h2 id="rules">${words.title}</h2><ul>${items}</ul></section>
-`;
+  return card('rules', words.title, html`<ul>${items}</ul>`, deal.acceptance !== null);
 }

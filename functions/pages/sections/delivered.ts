@@ -8,7 +8,7 @@ export function delivered(view: DealPageView): Markup | null {
   const { delivery } = view.deal;
   if (delivery === null) return null;
   return html`<section aria-labelledby="delivered"><h2 id="delivered">${pageWords[view.locale].yourWork}</h2>
-<p><a href="${delivery.url}" rel="noreferrer">${delivery.url}</a></p>
+<p><a class="save" href="${delivery.url}" rel="noreferrer">${delivery.url}</a></p>
 <p class="soft small"><time datetime="${delivery.at}">${moment(delivery.at, view)}</time></p></section>
 `;
 }

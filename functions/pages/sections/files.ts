@@ -15,14 +15,15 @@ export function files(view: DealPageView): Markup | null {
   const fault = view.refused?.action === 'evidence' ? view.refused.faults[0] : undefined;
   const error =
     fault && html`<p class="error" id="evidence-file-error">${faultText(fault.message, locale)}</p>`;
-  const invalid = fault && html` aria-invalid="true" aria-describedby="evidence-file-error"`;
+  const described = html` aria-describedby="evidence-file-hint${fault && ' evidence-file-error'}"`;
+  const invalid = html`${fault && html` aria-invalid="true"`}${described}`;
   const kept = evidence.map(({ name }) => html`<li>${name}</li>`);
   return html`<section aria-labelledby="files"><h2 id="files">${words.title}</h2>
 <p>${words.explained}</p>
-${kept.length > 0 && html`<p>${words.kept}</p><ul>${kept}</ul>`}
+${kept.length > 0 && html`<p>${words.kept}</p><ul>${kept}</ul><p><a class="save" href="#answer">${words.toAnswer}</a></p>`}
 <form method="post" action="${path}/evidence" enctype="multipart/form-data">
 <input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="lang" value="${locale}">
-<label for="evidence-file">${words.choose}</label>${error}<input id="evidence-file" name="file" type="file" accept="${TYPES}" required${invalid}>
+<label for="evidence-file">${words.choose}</label><p class="hint" id="evidence-file-hint">${words.limit}</p>${error}<input id="evidence-file" name="file" type="file" accept="${TYPES}" required${invalid}>
 <button type="submit">${words.send}</button>
 </form></section>
 `;

@@ -12,7 +12,8 @@ const FINGERPRINT_DIGITS = 12;
 export function uploaded({ locale, uploaded: claimed, handedIn: all = [] }: DealPageView): Markup | null {
   const found = all.find(({ id, status }) => id === claimed && status === 'ready');
   if (found === undefined) return null;
-  return html`<section class="done" role="status"><p>${handedInWords[locale].uploaded(nameOf(found, locale))}</p></section>
+  const words = handedInWords[locale];
+  return html`<section class="done" role="status" tabindex="-1" autofocus><p>${words.uploaded(nameOf(found, locale))}</p></section>
 `;
 }
 

@@ -4,6 +4,7 @@ import { faultText } from '../../words/faults.ts';
 import { labelled } from '../../words/formats.ts';
 import { pageWords } from '../../words/page.ts';
 import { refusalText } from '../../words/refusals.ts';
+import { winnerText } from '../../words/winners.ts';
 import { formFor } from '../forms/forms.ts';
 import { fieldName } from '../forms/readForm.ts';
 import { fieldId } from '../forms/render.ts';
@@ -15,18 +16,19 @@ import { takesFiles } from './files.ts';
 export function done({ locale, deal, done: claimed }: DealPageView): Markup | null {
   const { lastAnswer } = deal;
   if (claimed === null || lastAnswer?.by.role !== 'creator' || lastAnswer.action !== claimed) return null;
-  return html`<section class="done" role="status"><p>${actionWords(claimed, locale).done}</p></section>
+  return html`<section class="done" role="status" tabindex="-1" autofocus><p>${actionWords(claimed, locale).done}</p></section>
 `;
 }
 
 /** Why something had no effect; each fault leads to its field, if the field is still there. */
 export function problem(view: DealPageView): Markup | null {
-  const { locale, refused } = view;
+  const { locale, refused, brandName } = view;
   if (refused === null) return null;
+  const { winner } = refused;
   const faults = refused.faults.map((fault) => html`<li>${faultLine(view, refused, fault)}</li>`);
-  return html`<section class="problem" role="alert" aria-labelledby="problem">
+  return html`<section class="problem" role="alert" aria-labelledby="problem" tabindex="-1" autofocus>
 <h2 id="problem">${pageWords[locale].problem}</h2>
-<p>${refusalText(refused.code, locale)}</p>
+${winner && html`<p><strong>${winnerText(winner, brandName, locale)}</strong></p>`}<p>${refusalText(refused.code, locale)}</p>
 ${faults.length === 0 ? null : html`<ul>${faults}</ul>`}
 </section>
 `;

@@ -6,12 +6,12 @@ import { moment } from '../../words/formats.ts';
 import { type PaymentWords, paymentWords } from '../../words/payments.ts';
 import { statementWords } from '../../words/statement.ts';
 import { html, type Markup } from '../markup.ts';
-import { awaitsBankDetails, type DealPageView } from '../view.ts';
+import type { DealPageView } from '../view.ts';
 import { rows } from './rows.ts';
 
 type Say = (amountMinor: number) => string;
 
-/** The money once the brand has paid: what is held since when, what was earned, and how far each payment is. */
+/** The money once the brand has paid: what was earned, and how far each payment is. What is held, `funds` says. */
 export function money(view: DealPageView): Markup | null {
   const { locale, deal } = view;
   const { funding, sales, salesSettledAt } = deal;
@@ -29,33 +29,10 @@ export function money(view: DealPageView): Markup | null {
     salesSettledAt &&
     words.guarantee(say(gmvGuarantee.target), say(earnedFeeMinor(deal)), say(sales.guaranteeRefundMinor));
   return html`<section aria-labelledby="money"><h2 id="money">${words.title}</h2>
-${heldLines(view, funding.amountMinor, moment(funding.heldAt, view), words, say)}
-<p class="soft small">${words.covers}</p>
+${view.funds.kind === 'nothing' && html`<p>${words.paidIn(say(funding.amountMinor), moment(funding.heldAt, view))}</p><p class="soft small">${words.covers}</p>`}
 ${sold && html`<p>${sold}</p>`}${guaranteed && html`<p>${guaranteed}</p>`}${paymentList(view, words, say)}
-<p><a href="${view.path}/statement?lang=${locale}">${statementWords[locale].link}</a></p></section>
+<p><a class="save" href="${view.path}/statement?lang=${locale}">${statementWords[locale].link}</a></p></section>
 `;
-}
-
-/** What is held is said of what books and payment service both say, never of where the deal stands. */
-function heldLines(view: DealPageView, paidMinor: number, at: string, words: PaymentWords, say: Say): Markup {
-  const { funds } = view;
-  switch (funds.kind) {
-    case 'nothing':
-      return html`<p>${words.paidIn(say(paidMinor), at)}</p>`;
-    case 'unknown':
-    case 'differs':
-      return html`<p class="problem">${words.unproven[funds.kind]}</p>`;
-    case 'held': {
-      const { payments, heldMinor } = funds;
-      const listed = payments.map(({ amountMinor, heldAt, reference }, index) => {
-        const line = index === 0 ? words.held : words.heldTopUp;
-        return html`<p>${line(say(amountMinor), moment(heldAt, view))} <span class="soft small">${words.reference} <code>${reference}</code></span></p>`;
-      });
-      const paidIn = sumMinor(...payments.map(({ amountMinor }) => amountMinor));
-      const rest = heldMinor === paidIn ? null : html`<p>${words.stillHeld(say(heldMinor))}</p>`;
-      return html`${listed}${rest}<p class="soft small">${words.proven}</p>`;
-    }
-  }
 }
 
 function paymentList(view: DealPageView, words: PaymentWords, say: Say): Markup {
@@ -73,11 +50,7 @@ function paymentList(view: DealPageView, words: PaymentWords, say: Say): Markup 
     ),
     paid.length > 0 ? [words.total, html`<span class="big">${say(total)}</span>`] : null,
   ]);
-  const give =
-    awaitsBankDetails(view.deal) && view.onboardingUrl !== null
-      ? html`<p><a class="button" href="${view.onboardingUrl}">${words.giveBankDetails}</a></p>`
-      : null;
-  return html`${listed}${give}`;
+  return listed;
 }
 
 function stageOf({ status, blockedBy }: Payment): keyof PaymentWords['progress'] {

@@ -29,7 +29,7 @@ ${
 <tbody>${rows.map(tableRow)}</tbody></table>`
 }
 ${pages?.nextCursor && html`<p><a class="button" rel="next" href="${path}?lang=${locale}&ordersCursor=${pages.nextCursor}#orders">${words.nextOrders}</a></p>`}
-${pages !== null && !isFirst && html`<p><a href="${path}?lang=${locale}#orders">${words.firstOrders}</a></p>`}
+${pages !== null && !isFirst && html`<p><a class="save" href="${path}?lang=${locale}#orders">${words.firstOrders}</a></p>`}
 ${pages === null && more > 0 && html`<p>${words.moreOrders(more, words.ordersInApi('GET /v1/deals/{id}/statement'))}</p>`}</section>
 `;
 }

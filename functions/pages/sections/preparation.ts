@@ -29,7 +29,8 @@ function draft(view: DealPageView): Markup | null {
   if (shown === null || delivery !== null) return null;
   const words = preparationWords[view.locale];
   const { url } = shown;
-  const where = url === null ? words.draftInFiles : html`<a href="${url}" rel="noreferrer">${url}</a>`;
+  const where =
+    url === null ? words.draftInFiles : html`<a class="save" href="${url}" rel="noreferrer">${url}</a>`;
   return html`<section aria-labelledby="draft"><h2 id="draft">${words.draft}</h2>
 <p>${where}</p>
 <p class="soft small"><time datetime="${shown.at}">${moment(shown.at, view)}</time></p></section>

@@ -16,11 +16,11 @@ export function standing(view: DealPageView): Markup | null {
   if (gate === null) return section(words.status, html`<p>${words.moving}</p>`);
   const isTurn = awaitsBankDetails(deal) || isCreatorsTurn(deal);
   const body = html`<p><span class="${isTurn ? 'badge turn' : 'badge'}">${isTurn ? words.yourTurn : words.notYourTurn}</span></p>
-${situation(view, gate)}${note(view)}
+${situation(view, gate)}${bankDetails(view)}${note(view)}
 <p><strong>${words.deadline}</strong> <time datetime="${gate.deadline}">${moment(gate.deadline, view)}</time>
 <span class="soft">${distance(gate.deadline, view.now, locale)}</span></p>
 <p class="soft">${deadlineWords[locale][gate.atDeadline]}</p>
-${isTurn && deal.acceptance === null ? html`<p><a class="button" href="#answer">${words.toYourAnswer}</a></p>` : null}`;
+${isTurn && (deal.acceptance === null || deal.status === 'disputed') ? html`<p><a class="button" href="#answer">${words.toYourAnswer}</a></p>` : null}`;
   return section(words.status, body);
 }
 
@@ -38,10 +38,17 @@ function situation({ locale, deal, brandName }: DealPageView, gate: Gate): Marku
       : []),
     html`<p>${now(brandName)}</p>`,
     html`<p>${next(brandName)}</p>`,
-    ...(awaitsBankDetails(deal)
-      ? [html`<p><strong>${paymentWords[locale].bankDetailsNeeded}</strong></p>`]
-      : []),
   ];
+}
+
+/** Where money waits for them, nothing else on the page matters more. */
+function bankDetails({ locale, deal, onboardingUrl }: DealPageView): Markup | null {
+  if (!awaitsBankDetails(deal)) return null;
+  const { bankDetailsNeeded, giveBankDetails } = paymentWords[locale];
+  const button =
+    onboardingUrl !== null && html`<p><a class="button" href="${onboardingUrl}">${giveBankDetails}</a></p>`;
+  return html`<p><strong>${bankDetailsNeeded}</strong></p>
+${button}`;
 }
 
 function section(heading: string, body: Markup): Markup {

@@ -67,7 +67,7 @@ describe('after an upload', () => {
     const file = elements.find(({ attributes }) => attributes.id === 'evidence-file');
     expect(file?.attributes).toMatchObject({
       'aria-invalid': 'true',
-      'aria-describedby': 'evidence-file-error',
+      'aria-describedby': 'evidence-file-hint evidence-file-error',
     });
     expect(elements.some(({ attributes }) => attributes.id === 'evidence-file-error')).toBe(true);
     expect(named('a').map(({ attributes }) => attributes.href)).toContain('#evidence-file');
