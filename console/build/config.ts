@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { evidenceTypes } from './evidenceTypes.ts';
 import { workflowGraphs } from './graph/workflowGraphs.ts';
+import { guides } from './guides.ts';
 import { noNode } from './noNode.ts';
 import { payloadForms } from './payloadForms.ts';
 import { termsFacts } from './termsFacts.ts';
@@ -16,7 +17,7 @@ export function viteConfig(outDir: string): InlineConfig {
     root: CONSOLE,
     configFile: false,
     logLevel: 'warn',
-    plugins: [noNode(), payloadForms(), evidenceTypes(), termsFacts(), workflowGraphs(), react()],
+    plugins: [noNode(), payloadForms(), evidenceTypes(), termsFacts(), workflowGraphs(), guides(), react()],
     build: {
       outDir,
       emptyOutDir: true,

@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Everything that can come into the bundle, and what the bundle is made with. */
-const SOURCES = ['console', 'domain', 'workflows', 'functions/words', 'functions/pages/forms'] as const;
+const SOURCES = [
+  'console',
+  'docs/guides',
+  'domain',
+  'workflows',
+  'functions/words',
+  'functions/pages',
+] as const;
 const LOCK = 'package-lock.json';
 const BUILT = `${sep}dist${sep}`;
 
