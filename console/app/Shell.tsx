@@ -8,6 +8,7 @@ import { ProblemNotice } from '../parts/ProblemNotice.tsx';
 import { useWords } from '../words/pageWords.ts';
 import { AccountPanel } from './AccountPanel.tsx';
 import { NAVIGATION } from './navigation.ts';
+import { SearchBox } from './search/SearchBox.tsx';
 import { shellWords } from './words.ts';
 
 /** What stays while pages change: the navigation, who is signed in, and the page in between. */
@@ -49,6 +50,7 @@ export function Shell() {
           </button>
         </div>
         <div id="side-content" className="side-content">
+          {me.data !== undefined && <SearchBox onOpen={close} />}
           <nav aria-label={say('navigation')}>
             <ul>
               {entries.map(({ to, word }) => (

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { eventTypeSchema } from '../deal/event.ts';
 import { instantSchema } from '../time.ts';
 import type { Page, PageRequest } from './deals.ts';
 
@@ -36,8 +37,8 @@ export const auditEntrySchema = z.strictObject({
   at: instantSchema,
   subject: z.string(),
   did: z.enum(['saw', 'did']),
-  /** What was seen (`Seen`), or the type of the event that says what was done. */
-  what: z.string(),
+  /** What was seen, or the type of the event that says what was done. */
+  what: z.union([seenSchema, eventTypeSchema]),
   dealId: z.string(),
   about: z.nullable(z.string()),
   network: z.nullable(z.string()),
