@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/gates/gate.ts';
 import livestream from '../../examples/cny-livestream-commission.json' with { type: 'json' };
 
-const evidenceIds = ['ev_01JDZ6K4T0Q8YB3R7N5W2M9XCA'];
+const evidenceIds = ['evid_01JDZ6K4T0Q8YB3R7N5W2M9XCA'];
 const terms = { ...livestream.terms, fixedFee: 900_000 };
 const finding = {
   reasonCode: 'partly_delivered',
