@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { EvidenceView } from '../../../functions/evidence/evidenceView.ts';
-import { fileSize } from '../../../functions/words/formats.ts';
+import { fileSize, labelled } from '../../../functions/words/formats.ts';
 import { addressOf } from '../../api/evidence.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { roleText } from '../../words/states.ts';
@@ -71,11 +71,7 @@ function Standing({ evidence: { status, submittedBy, refusal } }: { evidence: Ev
   const say = useWords(evidenceWords);
   const locale = useLocale();
   if (status === 'refused')
-    return (
-      <span className="fault">
-        {say('refused')}: {refusalText(refusal, locale)}
-      </span>
-    );
+    return <span className="fault">{labelled(say('refused'), refusalText(refusal, locale), locale)}</span>;
   if (status === 'awaiting_upload') return <span className="quiet">{say('awaited')}</span>;
   return <span>{submittedBy === null ? say('draft') : `✓ ${say('used', { seq: submittedBy })}`}</span>;
 }
@@ -103,7 +99,7 @@ function Opening({ dealId, evidenceId, name, isPicture }: OpeningProps) {
           <Button
             aria-expanded={isShown}
             aria-controls={id}
-            aria-label={say('showWhich', { name })}
+            aria-label={say(isShown ? 'hideWhich' : 'showWhich', { name })}
             onClick={() => show(!isShown)}
           >
             {say(isShown ? 'hide' : 'show')}

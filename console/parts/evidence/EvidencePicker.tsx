@@ -2,7 +2,8 @@ import './evidence.css';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { evidenceQuery } from '../../api/evidence.ts';
-import { useWords } from '../../words/pageWords.ts';
+import { useLocale, useWords } from '../../words/pageWords.ts';
+import { roleText } from '../../words/states.ts';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { evidenceName } from './evidenceName.ts';
 import { FilePicker } from './FilePicker.tsx';
@@ -20,6 +21,7 @@ interface Props {
 /** Chooses of the evidence there is, and uploads more, which is chosen as it arrives. */
 export function EvidencePicker({ dealId, chosen, choose, setBusy }: Props) {
   const say = useWords(evidenceWords);
+  const locale = useLocale();
   const { data = [], error, refetch } = useQuery(evidenceQuery(dealId));
   const files = useUploads(dealId);
   const isBusy = files.uploads.some(isUnderWay);
@@ -47,7 +49,9 @@ export function EvidencePicker({ dealId, chosen, choose, setBusy }: Props) {
                   checked={chosen.includes(evidence.evidenceId)}
                   onChange={({ target }) => choose(toggled(chosen, evidence.evidenceId, target.checked))}
                 />
-                {evidenceName(evidence, say)}
+                <span>
+                  {evidenceName(evidence, say)} <span className="quiet">{roleText(evidence.by, locale)}</span>
+                </span>
               </label>
             </li>
           ))}

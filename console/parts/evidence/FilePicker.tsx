@@ -1,9 +1,8 @@
 import './evidence.css';
-import mostBytes from 'virtual:evidence-types';
 import { Button } from 'antd';
 import { type ChangeEvent, useId } from 'react';
-import { fileSize } from '../../../functions/words/formats.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
+import { limitText } from './limits.ts';
 import { mayRetry, uploadFault } from './uploadFault.ts';
 import type { Upload, useUploads } from './useUploads.ts';
 import { evidenceWords } from './words.ts';
@@ -16,7 +15,6 @@ export function FilePicker({ uploads, add, retry, remove }: ReturnType<typeof us
   const say = useWords(evidenceWords);
   const locale = useLocale();
   const hintId = useId();
-  const most = (type: string) => fileSize(mostBytes[type] ?? 0, locale);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
     add([...(target.files ?? [])]);
     // The same file can be chosen again after it was refused.
@@ -29,7 +27,11 @@ export function FilePicker({ uploads, add, retry, remove }: ReturnType<typeof us
         <input type="file" multiple accept={ACCEPTED} aria-describedby={hintId} onChange={choose} />
       </label>
       <p id={hintId} className="quiet about">
-        {say('hint', { image: most('image/jpeg'), video: most('video/mp4'), table: most('text/csv') })}
+        {say('hint', {
+          image: limitText('image/jpeg', locale),
+          video: limitText('video/mp4', locale),
+          table: limitText('text/csv', locale),
+        })}
       </p>
       <ul className="uploads">
         {uploads.map((upload) => (

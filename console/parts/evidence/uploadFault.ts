@@ -1,11 +1,10 @@
-import mostBytes from 'virtual:evidence-types';
 import type { Locale } from '../../../domain/parties.ts';
 import { faultText } from '../../../functions/words/faults.ts';
 import { fileSize } from '../../../functions/words/formats.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { lookup } from '../../words/lookup.ts';
 import { problemText } from '../../words/problems.ts';
 import { typeOf } from './fileType.ts';
+import { limitText } from './limits.ts';
 import { refusalText, tooLargeText } from './refusals.ts';
 import { RefusedUpload } from './uploadFile.ts';
 
@@ -18,9 +17,8 @@ export function uploadFault(error: Error, file: File, locale: Locale): string {
   const [fault] = error.body.errors ?? [];
   if (fault?.path === 'contentType') return faultText(WRONG_TYPE, locale);
   if (fault?.path === 'size' && file.size === 0) return refusalText('empty', locale);
-  const most = lookup(mostBytes, typeOf(file));
-  if (fault?.path === 'size' && most !== undefined)
-    return tooLargeText(fileSize(file.size, locale), fileSize(most, locale), locale);
+  if (fault?.path === 'size')
+    return tooLargeText(fileSize(file.size, locale), limitText(typeOf(file), locale), locale);
   return fault === undefined ? problemText(error, locale) : faultText(fault.message, locale);
 }
 

@@ -20,7 +20,7 @@ export function EvidenceTab() {
     <div className="stack">
       <section className="panel stack" aria-labelledby="evidence">
         <h2 id="evidence">{say('title')}</h2>
-        <p className="quiet">{say('about')}</p>
+        <p className="quiet evidence-about">{say('about')}</p>
         <FilePicker {...files} />
         <LinkForm dealId={deal.id} />
         {error !== null && <ProblemNotice error={error} retry={refetch} />}

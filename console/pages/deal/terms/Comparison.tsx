@@ -120,10 +120,19 @@ function Side({ lines, isOld }: { lines: readonly Line[]; isOld: boolean }) {
   const say = useWords(termsTabWords);
   if (lines.length === 0) return <span className="quiet">{say('nothing')}</span>;
   const Mark = isOld ? 'del' : 'ins';
+  const sign = isOld ? '−' : '+';
   return (
     <ul>
       {lines.map(({ text, isOnlyHere }) => (
-        <li key={text}>{isOnlyHere ? <Mark>{`${isOld ? '−' : '+'} ${text}`}</Mark> : text}</li>
+        <li key={text}>
+          {isOnlyHere ? (
+            <>
+              {sign} <Mark>{text}</Mark>
+            </>
+          ) : (
+            text
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -14,15 +14,16 @@ import { disputeWords } from './words.ts';
 export function Sides({ dispute }: { dispute: DisputeView }) {
   const say = useWords(disputeWords);
   const locale = useLocale();
-  const { data = [], error, refetch } = useQuery(evidenceQuery(dispute.dealId));
+  const { data, error, refetch } = useQuery(evidenceQuery(dispute.dealId));
+  const ready = data?.filter(({ status }) => status === 'ready') ?? [];
   const { dealId, claimant, respondent, claim, openedAt, reasonCode, response } = dispute;
   const answered = response?.evidenceIds ?? [];
   const of = (side: 'brand' | 'creator', used: readonly string[]) =>
-    data.filter(
+    ready.filter(
       ({ by, evidenceId }) =>
         used.includes(evidenceId) || by === side || (by === 'provider' && side === 'brand'),
     );
-  const neutral = data.filter(
+  const neutral = ready.filter(
     ({ by, evidenceId }) => by === 'operator' && ![...dispute.evidenceIds, ...answered].includes(evidenceId),
   );
   return (
