@@ -39,9 +39,10 @@ export class Buckets extends Construct {
       versioned: true,
       // Each file is locked as it arrives (functions/events/evidenceUploaded.ts).
       objectLockEnabled: true,
+      // The console sends files from the browser, and draws pictures that were handed in.
       cors: [
         {
-          allowedMethods: [s3.HttpMethods.PUT],
+          allowedMethods: [s3.HttpMethods.PUT, s3.HttpMethods.GET],
           allowedOrigins: [`https://${config.context.domainName ?? '*.cloudfront.net'}`],
           allowedHeaders: ['content-type', 'if-none-match', 'x-amz-*'],
           maxAge: 3600,

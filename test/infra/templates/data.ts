@@ -99,10 +99,10 @@ describe('the buckets', () => {
     expect(evidence?.properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
       ObjectLockEnabled: true,
-      // Whatever an upload's headers are to be, browsers have to be let send.
+      // Whatever an upload's headers are to be, browsers have to be let send; and the console draws pictures.
       CorsConfiguration: {
         CorsRules: [
-          { AllowedMethods: ['PUT'], AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-*'] },
+          { AllowedMethods: ['PUT', 'GET'], AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-*'] },
         ],
       },
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
