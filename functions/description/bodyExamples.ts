@@ -6,7 +6,7 @@ export const BODY_EXAMPLES: Readonly<Record<string, unknown>> = {
   dealHook: livestream,
   previewDeal: livestream,
   createTemplate: { name: '直播 8 000 + 15%', terms: livestream.terms },
-  replaceTemplate: { version: 1, name: '直播 8 000 + 15%（双十二）' },
+  replaceTemplate: { version: 1, name: '直播 8 000 + 15%（双十二）', terms: livestream.terms },
   reportHook: {
     dealId: 'deal_01JDZ6K4T0Q8YB3R7N5W2M9XCA',
     report: { url: 'https://live.example.com/1', startedAt: '2026-12-12T12:00:00Z', minutesLive: 124 },

@@ -59,6 +59,13 @@ const PROMISED = [
   'GET /v1/openapi.json',
   'GET /bank-details/{token}',
   'GET /docs',
+  'DELETE /v1/templates/{id}',
+  'GET /l/{token}/calendar.ics',
+  'GET /v1/deals/{id}/terms',
+  'GET /v1/templates',
+  'POST /v1/deals/preview',
+  'POST /v1/templates',
+  'POST /v1/templates/{id}',
   'GET /healthz',
 ];
 
