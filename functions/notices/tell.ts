@@ -100,9 +100,9 @@ async function linkOf(
   switch (plan.link.to) {
     case 'deal_page':
       return `${services.publicUrl}/l/${await issueToken(services, plan, 'creator', party, deal)}`;
-    // Brands and operators act over the API: there is no page of theirs to lead to.
+    // No token: whoever opens it signs in first.
     case 'console':
-      return null;
+      return `${services.publicUrl}/deals/${deal.id}`;
     case 'checkout':
       return plan.link.url;
     case 'onboarding':

@@ -52,7 +52,7 @@ export const caseWords: Words<CaseWords> = {
       paragraphs: [`对账时还发现 ${count} 项差异，全部列在案件列表中。请先查共同的原因。`],
       button: '查看案件',
     }),
-    where: '全部案件可通过接口 GET /v1/cases 查看；运维手册：docs/runbooks/books.md。',
+    where: '全部案件见控制台“案件”页，也可通过接口 GET /v1/cases 查看；运维手册：docs/runbooks/books.md。',
   },
   en: {
     checks: {
@@ -95,6 +95,7 @@ export const caseWords: Words<CaseWords> = {
       ],
       button: 'See the cases',
     }),
-    where: 'All cases are at GET /v1/cases; the runbook is docs/runbooks/books.md.',
+    where:
+      'All cases are in the console under “Cases” and at GET /v1/cases; the runbook is docs/runbooks/books.md.',
   },
 };

@@ -38,7 +38,10 @@ it('a livestream with commission whose sales windows run out: 16 transitions, at
   expect(used, JSON.stringify(h.luyue.invocations())).toBeLessThanOrEqual(24);
   // Invited, to deliver, over; to pay, to review, to report sales, over.
   expect(await mailsTo(h, story.email)).toHaveLength(3);
-  expect(await mailsTo(h, 'brand@luyue.test')).toHaveLength(4);
+  const toBrand = await mailsTo(h, 'brand@luyue.test');
+  expect(toBrand).toHaveLength(4);
+  const inConsole = [`${h.luyue.url}/deals/${story.id}`];
+  expect(toBrand.map(({ links }) => links)).toEqual([inConsole, inConsole, inConsole, [expect.any(String)]]);
   expect(h.luyue.mails()).toBe(7);
   expect((await story.view()).money).toEqual({
     currency: 'CNY',
