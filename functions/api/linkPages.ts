@@ -20,6 +20,7 @@ import { type HttpResponse, Problem } from '../runtime/problem.ts';
 import type { HttpRequest } from '../runtime/route.ts';
 import { recheckOf, verificationOf } from '../verification/verificationOf.ts';
 import { readerOf } from '../words/reader.ts';
+import { compressPage } from './compressPage.ts';
 import type { CreatorLink, LinkServices } from './followLink.ts';
 
 export interface PageServices extends LinkServices, ProvingServices {
@@ -120,8 +121,16 @@ async function noteFor({ deals }: PageServices, deal: Deal): Promise<string | nu
   return deal.lastAnswer === null ? null : noteIn(await deals.event(deal.id, deal.lastAnswer.seq), 'creator');
 }
 
-/** Refusals and failures of a link's pages, as pages. */
+/** Refusals and failures of a link's pages, as pages; all of them compressed where the browser takes it. */
 export async function asPages(
+  services: Pick<PageServices, 'log'>,
+  request: HttpRequest,
+  handle: () => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  return compressPage(request, await answered(services, request, handle));
+}
+
+async function answered(
   services: Pick<PageServices, 'log'>,
   request: HttpRequest,
   handle: () => Promise<HttpResponse>,

@@ -84,7 +84,7 @@ describe.skipIf(skipsBrowser)('the statement on a phone', () => {
     );
     expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     await page.getByRole('link', { name: '返回合作页面' }).click();
-    await page.getByRole('heading', { name: '款项' }).waitFor();
+    await page.getByRole('heading', { name: '款项', exact: true }).waitFor();
     await context.close();
   });
 });
