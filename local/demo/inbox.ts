@@ -12,10 +12,14 @@ export interface FoundMail {
   readonly link: URL;
 }
 
+export class NoSuchMail extends Error {
+  override readonly name = 'NoSuchMail';
+}
+
 /**
  * The newest mail with a link to a page under `path`.
  * @param to only what this address got
- * @throws Error when nobody was sent one: then a notice is missing
+ * @throws NoSuchMail when nobody was sent one: then a notice is missing
  */
 export async function newestMail(url: string, path: string, to?: string): Promise<FoundMail> {
   const address = new URL('/_local/inbox', url);
@@ -27,5 +31,5 @@ export async function newestMail(url: string, path: string, to?: string): Promis
     const link = links.map((each) => new URL(each)).find(({ pathname }) => pathname.startsWith(path));
     if (link !== undefined) return { ...mail, link };
   }
-  throw new Error(`No mail to ${to ?? 'anybody'} leads to a page under ${path}.`);
+  throw new NoSuchMail(`No mail to ${to ?? 'anybody'} leads to a page under ${path}.`);
 }

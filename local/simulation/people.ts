@@ -5,7 +5,7 @@ import type { Party } from '../../domain/parties.ts';
 import { secretHash } from '../../functions/runtime/principal.ts';
 import { access } from '../../functions/runtime/providers/access.ts';
 import { parties } from '../../functions/runtime/providers/parties.ts';
-import { newestMail } from '../demo/inbox.ts';
+import { NoSuchMail, newestMail } from '../demo/inbox.ts';
 import { submitForm } from '../demo/webPage.ts';
 import { call, jsonOf } from '../hook/call.ts';
 import { Refused } from '../hook/refusal.ts';
@@ -40,6 +40,12 @@ export interface People {
 
 /** What a request of the sandbox's deal says of its creator. */
 export const PLAYED_CREATOR = { name: 'Creator', email: CREATOR_ADDRESS, locale: 'en' } as const;
+
+/** Why somebody could not do what was to be played, in words; `null` for whatever is no such refusal. */
+export function refusalIn(error: unknown): string | null {
+  if (error instanceof Refused) return error.explanation();
+  return error instanceof NoSuchMail ? error.message : null;
+}
 
 const startedSchema = z.object({ id: z.string() });
 const evidenceSchema = z.object({ evidenceId: z.string() });

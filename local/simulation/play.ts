@@ -1,11 +1,11 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
-import { Refused } from '../hook/refusal.ts';
 import type { Behaviour } from './behaviour.ts';
 import { CannotPlay } from './cannotPlay.ts';
 import { carryOut, look, type Stage } from './carryOut.ts';
 import type { Move } from './move.ts';
 import { nextMove } from './nextMove.ts';
+import { refusalIn } from './people.ts';
 
 /** Far more than any deal takes: one that comes back to the same gate for ever is stopped here. */
 const MOST_TURNS = 80;
@@ -47,8 +47,9 @@ async function make(
   const { gate } = await look(stage);
   if (!isOpen(gate) || gate.opening !== opening) return false;
   await carryOut(stage, behaviour, deed).catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error;
-    throw new CannotPlay('simulation_stuck', `At ${gate.name} the play is refused: ${error.explanation()}`);
+    const refusal = refusalIn(error);
+    if (refusal === null) throw error;
+    throw new CannotPlay('simulation_stuck', `At ${gate.name} the play is refused: ${refusal}`);
   });
   return true;
 }

@@ -1,9 +1,9 @@
-import { Refused } from '../hook/refusal.ts';
 import { CannotPlay } from './cannotPlay.ts';
 import { look, type Stage } from './carryOut.ts';
 import { firstDifference } from './facts.ts';
 import type { History } from './history.ts';
 import { type PastDeed, pastDeedOf } from './pastDeeds.ts';
+import { refusalIn } from './people.ts';
 
 const SECOND_MILLIS = 1000;
 
@@ -22,8 +22,9 @@ export async function replay(stage: Stage, history: History, now: number): Promi
     try {
       await doAgain(stage, history, deed);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      throw elsewhere(`event ${event.seq} (${event.type}) is refused: ${error.explanation()}`);
+      const refusal = refusalIn(error);
+      if (refusal === null) throw error;
+      throw elsewhere(`event ${event.seq} (${event.type}) is refused: ${refusal}`);
     }
   }
   await stage.sandbox.advanceTo(now);

@@ -33,8 +33,7 @@ const USUAL: Readonly<Record<GateName, Usual>> = {
   delivery: (s) => ({ at: whenDone(s), deed: delivered(s) }),
   review: (s) => soon(s, DAY_MILLIS, act('brand', 'approve')),
   stays_live: untilItsEnd,
-  sales: (s) =>
-    s.deal.salesReports === 0 ? soon(s, 10 * DAY_MILLIS, { kind: 'sell', returnedPpm: 0 }) : untilItsEnd(s),
+  sales,
   top_up: (s) => soon(s, 3 * HOUR_MILLIS, { kind: 'pay' }),
   payout: (s) => soon(s, HOUR_MILLIS, WAIT),
   operator: (s) => soon(s, 2 * HOUR_MILLIS, operatorsDecision(s)),
@@ -44,6 +43,13 @@ const USUAL: Readonly<Record<GateName, Usual>> = {
   decision: (s) => soon(s, DAY_MILLIS, decided(s)),
   appeal: untilItsEnd,
 };
+
+/** Reported once most returns are known; then the windows pass. Where nothing is sold there is nothing to report. */
+function sales(situation: Situation): Move {
+  const { deal, behaviour } = situation;
+  if (deal.salesReports > 0 || behaviour.salesMinor === 0) return untilItsEnd(situation);
+  return soon(situation, 10 * DAY_MILLIS, { kind: 'sell', returnedPpm: 0 });
+}
 
 const PARCEL = { carrier: 'SF Express', trackingNumber: 'SF1234567890' };
 
@@ -75,11 +81,13 @@ export const delivered = (situation: Situation) =>
 
 const pageOf = (what: string, { deal }: Situation): string => `https://${what}.example.com/${deal.id}`;
 
-/** Where nothing is held, there is nothing to decide on but the end. */
+/** Where nothing is held, there is nothing to decide on but the end; sales that nobody made are not waited for again. */
 function operatorsDecision({ deal, behaviour }: Situation) {
-  const reason = 'Looked into it.';
-  const decides = behaviour.operator !== 'retry' && deal.escrowMinor === 0 ? 'close' : behaviour.operator;
-  return act('operator', decides, { reason });
+  const { operator } = behaviour;
+  const isUnsold = deal.parked?.stage === 'sales' && deal.salesReports === 0;
+  const decides = operator === 'retry' && isUnsold ? 'release' : operator;
+  const action = decides !== 'retry' && deal.escrowMinor === 0 ? 'close' : decides;
+  return act('operator', action, { reason: 'Looked into it.' });
 }
 
 /** The side that is still to answer: the first that the gate offers something. */
