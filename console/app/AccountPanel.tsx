@@ -3,13 +3,14 @@ import type { MeView } from '../../functions/api/me.ts';
 import { useOverview } from '../keyboard/ShortcutProvider.tsx';
 import { useSession } from '../session/SessionContext.ts';
 import { LocaleChoice } from '../words/LocaleChoice.tsx';
-import { useWords } from '../words/pageWords.ts';
+import { useLocale, useWords } from '../words/pageWords.ts';
 import { chooseTheme, THEME_CHOICES, useThemeChoice } from './theme.ts';
 import { shellWords } from './words.ts';
 
 /** Who is signed in, and what they chose for this device. */
 export function AccountPanel({ me }: { me: MeView | undefined }) {
   const say = useWords(shellWords);
+  const locale = useLocale();
   const session = useSession();
   const theme = useThemeChoice();
   const showOverview = useOverview();
@@ -40,6 +41,16 @@ export function AccountPanel({ me }: { me: MeView | undefined }) {
           ))}
         </select>
       </label>
+      {me !== undefined && (
+        <p className="guides">
+          <a href={`/docs/guides/${me.role}.${locale}.html`} target="_blank" rel="noopener">
+            {say('guide')}
+          </a>
+          <a href="/docs" target="_blank" rel="noopener">
+            {say('apiReference')}
+          </a>
+        </p>
+      )}
       <div className="account-buttons">
         <Button size="small" onClick={showOverview}>
           {say('shortcuts')}

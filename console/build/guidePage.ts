@@ -1,4 +1,4 @@
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import { docsStyle } from '../../functions/pages/docsStyle.ts';
 import { html, raw } from '../../functions/pages/markup.ts';
 
@@ -18,6 +18,14 @@ const WORDS = {
   'zh-CN': { product: '履约', console: '控制台', api: '接口文档', other: 'English' },
   en: { product: 'Luyue', console: 'Console', api: 'API reference', other: '中文' },
 } as const;
+
+/** Guides lead to each other as files; served, they are pages. */
+const markdownToPage = new Marked({
+  async: false,
+  walkTokens: (token) => {
+    if (token.type === 'link') token.href = token.href.replace(/^([\w.-]+)\.md$/, '$1.html');
+  },
+});
 
 /** A guide as a whole document, without script. */
 export function guidePage({ role, locale, markdown }: Guide): string {
@@ -41,7 +49,7 @@ export function guidePage({ role, locale, markdown }: Guide): string {
 <a href="${role}.${other}.html" lang="${other}" hreflang="${other}">${words.other}</a>
 </header>
 <main>
-${raw(marked.parse(markdown, { async: false }))}
+${raw(markdownToPage.parse(markdown, { async: false }))}
 </main>
 </body>
 </html>

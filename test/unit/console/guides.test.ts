@@ -35,7 +35,8 @@ describe('the guides', () => {
         expect(statSync(join(FOLDER, picture)).size).toBeLessThanOrEqual(MOST_PICTURE_BYTES);
       }
       for (const link of linksIn(text)) {
-        if (link !== '/docs') expect(published.keys()).toContain(`docs/guides/${link}`);
+        if (link !== '/docs')
+          expect([...published.keys()]).toContain(`docs/guides/${link.replace(/md$/, 'html')}`);
       }
     },
   );
@@ -57,11 +58,16 @@ describe('the guides', () => {
   });
 
   test('become documents in their own language that need no script', () => {
-    const page = guidePage({ role: 'brand', locale: 'zh-CN', markdown: '# 标题 <b>\n\n![图](a.webp)' });
+    const page = guidePage({
+      role: 'brand',
+      locale: 'zh-CN',
+      markdown: '# 标题 <b>\n\n![图](a.webp) [下一篇](b.en.md)',
+    });
     expect(page).toContain('<html lang="zh-CN">');
     expect(page).toContain('<title>标题 &lt;b&gt; · 履约</title>');
     expect(page).toContain('<img src="a.webp" alt="图">');
     expect(page).toContain('href="brand.en.html"');
+    expect(page).toContain('<a href="b.en.html">下一篇</a>');
     expect(page).not.toContain('<script');
   });
 });
