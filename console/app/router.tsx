@@ -37,6 +37,12 @@ const startDeal = createRoute({
   component: lazyRouteComponent(() => import('../pages/start/StartPage.tsx'), 'StartPage'),
 });
 
+const importDeals = createRoute({
+  getParentRoute: () => root,
+  path: '/deals/import',
+  component: lazyRouteComponent(() => import('../pages/import/ImportPage.tsx'), 'ImportPage'),
+});
+
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
@@ -124,6 +130,7 @@ const routeTree = root.addChildren([
   home,
   deals,
   startDeal,
+  importDeals,
   templates,
   deal.addChildren([dealTimeline, dealGraph, dealTerms, dealEvidence, dealLedger, dealStatement, dealWhatIf]),
   cases,

@@ -9,8 +9,11 @@ const LinkButton = createLink((props: ButtonProps) => <Button {...props} />);
 export function StartButtons() {
   const say = useWords(dealsWords);
   return (
-    <LinkButton to="/deals/new" type="primary">
-      {say('start')}
-    </LinkButton>
+    <>
+      <LinkButton to="/deals/import">{say('import')}</LinkButton>
+      <LinkButton to="/deals/new" type="primary">
+        {say('start')}
+      </LinkButton>
+    </>
   );
 }

@@ -130,7 +130,7 @@ function ProviderFields({ draft, change, preview }: PartProps & { readonly previ
   const known = useQuery(knownProvidersQuery).data ?? [];
   const named = preview?.provider?.id === draft.providerId.trim() ? preview.provider.name : undefined;
   return (
-    <div className="optional-part">
+    <div className="provider-part">
       <div className="part-fields">
         <LineField
           path="provider.id"

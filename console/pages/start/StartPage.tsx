@@ -1,4 +1,5 @@
 import './start.css';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useDealNow } from '../../app/dealTime.ts';
@@ -56,7 +57,12 @@ export function StartPage() {
       <LeaveGuard isNeeded={() => !isDone.current && !isUntouched(draft)} />
       <PageHead
         title={say('title')}
-        actions={<>{!isUntouched(draft) && <Button onClick={discard}>{say('discard')}</Button>}</>}
+        actions={
+          <>
+            <Link to="/deals/import">{say('toImport')}</Link>
+            {!isUntouched(draft) && <Button onClick={discard}>{say('discard')}</Button>}
+          </>
+        }
       />
       <div className="start">
         <form id="start-deal" className="panel start-form" ref={form} onSubmit={submit} noValidate>

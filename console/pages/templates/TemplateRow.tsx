@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { list } from '../../../functions/words/formats.ts';
 import type { TemplateView } from '../../api/templates.ts';
 import { Moment } from '../../parts/Moment.tsx';
 import { Money } from '../../parts/Money.tsx';
-import { useLocale, useWords } from '../../words/pageWords.ts';
+import { useWords } from '../../words/pageWords.ts';
 import { templatesWords } from './words.ts';
 
 interface Props {
@@ -15,7 +14,6 @@ interface Props {
 
 export function TemplateRow({ template, rename, remove }: Props) {
   const say = useWords(templatesWords);
-  const locale = useLocale();
   const { id, name, terms, updatedAt } = template;
   const parts = [
     say(terms.deliverable.kind),
@@ -27,7 +25,7 @@ export function TemplateRow({ template, rename, remove }: Props) {
       <div>
         <h2>{name}</h2>
         <p>
-          {list(parts, locale)} · {say('fee')} <Money minor={terms.fixedFee} currency={terms.currency} />
+          {parts.join(' · ')} · {say('fee')} <Money minor={terms.fixedFee} currency={terms.currency} />
         </p>
         <p className="quiet">
           {say('changed')} <Moment at={updatedAt} />

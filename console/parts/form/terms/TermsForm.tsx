@@ -1,4 +1,3 @@
-import './terms.css';
 import type { FieldFaults } from '../readPayload.ts';
 import { ClocksPart } from './ClocksPart.tsx';
 import { FieldsScope } from './FieldsScope.tsx';

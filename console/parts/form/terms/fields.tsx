@@ -1,3 +1,5 @@
+import '../form.css';
+import './terms.css';
 import { type ReactNode, useId } from 'react';
 import { faultWords } from '../../../words/faults.ts';
 import { useLocale, useWords } from '../../../words/pageWords.ts';

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { ApiProblem } from '../../../console/api/problem.ts';
+import { guessMapping } from '../../../console/pages/import/columns.ts';
+import { rejectedCsv } from '../../../console/pages/import/report.ts';
+import { rowKey } from '../../../console/pages/import/rowKey.ts';
+import { type ImportPlan, readRows } from '../../../console/pages/import/rows.ts';
+import { type RowResult, runImport } from '../../../console/pages/import/runImport.ts';
+import { decodeSheet, MOST_ROWS, parseSheet, type Sheet } from '../../../console/pages/import/sheet.ts';
+
+const plan: ImportPlan = {
+  ...{ name: 'spring', currency: 'CNY', brandId: '', providerId: '' },
+  terms: { fixedFee: 800_000 },
+};
+const sheetIn = (text: string): Sheet => {
+  const read = parseSheet(text);
+  if (!read.ok) throw new Error(read.fault);
+  return read.sheet;
+};
+const rowsIn = (text: string, of = plan) => {
+  const sheet = sheetIn(text);
+  return readRows(sheet, guessMapping(sheet.columns), of);
+};
+
+describe('a sheet', () => {
+  test.each([
+    ['commas, quotes and a mark', '\uFEFFName,Email\r\n"Mei, Xiao",m@x.io\r\n"a ""b""\nc", n@x.io \r\n'],
+    ['tabs', 'Name\tEmail\nMei, Xiao\tm@x.io\n"a ""b""\nc"\tn@x.io'],
+    ['semicolons and empty lines', 'Name;Email\n\n"Mei, Xiao";m@x.io\n;\n"a ""b""\nc";n@x.io;surplus\n'],
+  ])('is read with %s', (_, text) => {
+    expect(sheetIn(text)).toEqual({
+      columns: ['Name', 'Email'],
+      rows: [
+        ['Mei, Xiao', 'm@x.io'],
+        ['a "b"\nc', 'n@x.io'],
+      ],
+    });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['name,email\n', 'empty'],
+    ['name,email\n"open,m@x.io', 'broken'],
+    [`name\n${'x\n'.repeat(MOST_ROWS + 1)}`, 'tooMany'],
+  ])('is refused: %#', (text, fault) => {
+    expect(parseSheet(text)).toEqual({ ok: false, fault });
+  });
+
+  test('is read as spreadsheets in Chinese save it, too', () => {
+    const gb = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x61]);
+    expect(decodeSheet(gb.buffer)).toBe('名称,a');
+    expect(decodeSheet(new TextEncoder().encode('名称,a').buffer)).toBe('名称,a');
+  });
+
+  test('has its columns recognised by what people call them', () => {
+    expect(guessMapping(['达人名称', 'E-Mail', '手机号', '坑位费（元）', 'Remarks'])).toEqual({
+      ...{ name: 0, email: 1, phone: 2, fixedFee: 3 },
+    });
+    expect(guessMapping(['Email Address', 'Creator Name', 'Fixed fee (CNY)', 'PO'])).toEqual({
+      ...{ email: 0, name: 1, fixedFee: 2, reference: 3 },
+    });
+  });
+});
+
+describe('a row', () => {
+  test('is the deal it asks for, with a fee of its own where it has one', () => {
+    const [first, second] = rowsIn(
+      '名称,邮箱,坑位费,语言,手机\n小美,m@x.io,"¥9,000.50",英文,\'+8613800000000\n小丽,l@x.io,,,',
+    );
+    expect(first?.request).toEqual({
+      reference: 'spring-001',
+      creator: { name: '小美', email: 'm@x.io', phone: '+8613800000000', locale: 'en' },
+      terms: { fixedFee: 900_050 },
+    });
+    expect(second).toMatchObject({
+      number: 3,
+      request: { reference: 'spring-002', terms: plan.terms },
+      faults: [],
+    });
+  });
+
+  test('says what is wrong with it before anybody is asked', () => {
+    const faults = rowsIn(
+      'name,email,fee,language\n,m@x.io,1,\nA,nobody,1,\nB,b@x.io,cheap,fr\nC,c@x.io,,\nC,C@X.io,,',
+    ).map((row) => row.faults.map(({ field }) => field));
+    expect(faults).toEqual([['name'], ['email'], ['locale', 'fixedFee'], [], ['row']]);
+  });
+
+  test('keeps its key wherever it is moved and whatever else changes, and shares it with no other', async () => {
+    const keys = (text: string, name = 'spring') =>
+      Promise.all(rowsIn(text, { ...plan, name }).map((row) => rowKey({ name }, row)));
+    const [mei, li] = await keys('name,email\nA,m@x.io\nB,l@x.io');
+    expect(await keys('email,name,fee\nl@x.io,Other,1\nM@x.io,A,')).toEqual([li, mei]);
+    expect(mei).not.toBe(li);
+    expect(await keys('name,email\nA,m@x.io', 'autumn')).not.toEqual([mei]);
+    expect(await keys('name,email,ref\nA,m@x.io,1\nA,m@x.io,2')).toHaveLength(2);
+    expect(mei).toMatch(/^import-[0-9a-f]{64}$/);
+  });
+});
+
+describe('an import', () => {
+  const rows = rowsIn(`name,email\n${Array.from({ length: 9 }, (_, n) => `A,a${n}@x.io`).join('\n')}`);
+  const problem = (status: number, code = 'x') => new ApiProblem(status, { code, detail: code });
+  const run = async (start: (email: string, tries: number) => string, stopsAfter = 9) => {
+    const stop = new AbortController();
+    const results = new Map<string, RowResult>();
+    const tries = new Map<string, number>();
+    const waits: number[] = [];
+    let atOnce = 0;
+    let most = 0;
+    await runImport({
+      rows,
+      start: async ({ request: { creator } }) => {
+        const { email = '' } = creator;
+        tries.set(email, (tries.get(email) ?? 0) + 1);
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await Promise.resolve();
+        atOnce -= 1;
+        return { dealId: start(email, tries.get(email) ?? 0), isRepeated: email === 'a1@x.io' };
+      },
+      done: ({ request }, result) => {
+        results.set(request.creator.email ?? '', result);
+        if (results.size === stopsAfter) stop.abort();
+      },
+      mayGoOn: () => Promise.resolve(),
+      signal: stop.signal,
+      wait: async (millis) => {
+        waits.push(millis);
+      },
+      random: () => 1,
+    });
+    return { results, tries, waits, most };
+  };
+  const fails = (error: ApiProblem): string => {
+    throw error;
+  };
+
+  test('asks for a few at a time, and tells what was there before from what is new', async () => {
+    const { results, most } = await run((email) => `deal ${email}`);
+    expect(results.size).toBe(9);
+    expect(most).toBe(4);
+    expect(results.get('a1@x.io')).toEqual({ kind: 'already', dealId: 'deal a1@x.io' });
+    expect(results.get('a0@x.io')).toEqual({ kind: 'started', dealId: 'deal a0@x.io' });
+  });
+
+  test('tries again, ever later, where the API had no time, and gives up on what stays refused', async () => {
+    const refused = problem(422);
+    const gone = problem(503);
+    const { results, tries, waits } = await run((email, count) => {
+      if (email === 'a2@x.io') return fails(refused);
+      if (email === 'a3@x.io') return fails(problem(422, 'idempotency_key_reused'));
+      if (email === 'a4@x.io' && count < 3) return fails(problem(429));
+      return email === 'a5@x.io' ? fails(gone) : 'deal';
+    });
+    expect(results.get('a2@x.io')).toEqual({ kind: 'refused', problem: refused });
+    expect(results.get('a3@x.io')).toEqual({ kind: 'different' });
+    expect(results.get('a4@x.io')).toMatchObject({ kind: 'started' });
+    expect(results.get('a5@x.io')).toEqual({ kind: 'refused', problem: gone });
+    expect([tries.get('a2@x.io'), tries.get('a4@x.io'), tries.get('a5@x.io')]).toEqual([1, 3, 6]);
+    expect(waits.toSorted((a, b) => a - b)).toEqual([2000, 2000, 4000, 4000, 8000, 16_000, 30_000]);
+  });
+
+  test('begins no row once it was stopped', async () => {
+    const { results, tries } = await run(() => 'deal', 3);
+    expect(results.size).toBe(tries.size);
+    expect(tries.size).toBeLessThan(9);
+  });
+
+  test('hands out what was rejected as a sheet that can be imported again, with no formula in it', async () => {
+    const sheet = sheetIn('name,email\n=1+1,nobody\nB,b@x.io');
+    const bad = readRows(sheet, guessMapping(sheet.columns), plan);
+    const heading = { row: 'Row', problem: 'Problem' };
+    const text = await rejectedCsv(sheet, bad, heading, ({ faults }) => faults[0]?.message ?? null).text();
+    expect(text).toBe("name,email,Row,Problem\r\n'=1+1,nobody,2,must be a mail address\r\n");
+    expect(sheetIn(text).rows[0]?.slice(0, 2)).toEqual(['=1+1', 'nobody']);
+  });
+});
