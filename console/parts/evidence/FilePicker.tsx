@@ -35,7 +35,7 @@ export function FilePicker({ uploads, add, retry, remove }: ReturnType<typeof us
       </p>
       <ul className="uploads">
         {uploads.map((upload) => (
-          <li key={upload.key}>
+          <li key={upload.key} className={upload.evidenceId === null ? '' : 'arrived'}>
             <UploadState upload={upload} retry={() => retry(upload)} remove={() => remove(upload.key)} />
           </li>
         ))}
@@ -63,14 +63,20 @@ function UploadState({ upload: { file, sent, error, evidenceId }, retry, remove 
       </div>
     );
   }
+  // What arrived stands in the list beside; who does not see it hears it.
+  if (evidenceId !== null) {
+    return (
+      <span role="status" className="visually-hidden">
+        {say('arrived', { name: file.name })}
+      </span>
+    );
+  }
   return (
     <>
       <span>{file.name}</span>
-      {evidenceId === null && sent < 1 && (
-        <progress value={sent} max={1} aria-label={say('sending', { name: file.name })} />
-      )}
+      {sent < 1 && <progress value={sent} max={1} aria-label={say('sending', { name: file.name })} />}
       <span role="status" className="quiet">
-        {evidenceId !== null ? `✓ ${say('arrived')}` : sent === 1 ? say('checking') : ''}
+        {sent === 1 ? say('checking') : ''}
       </span>
     </>
   );

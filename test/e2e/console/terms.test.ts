@@ -41,7 +41,7 @@ describe.skipIf(skipsBrowser)('the terms of a deal', () => {
     await page.getByText('6 parts differ, the rest is the same.').waitFor();
     await rows.filter({ hasText: 'Reserved for commission' }).getByText('Added').waitFor();
     const disclosure = rows.filter({ hasText: 'Disclosure' });
-    expect(await disclosure.locator('ins').allInnerTexts()).toEqual(['+ #广告']);
+    expect(await disclosure.locator('ins').allInnerTexts()).toEqual(['#广告']);
     await page.getByLabel('Earlier').selectOption('3');
     await page.getByText('These two versions say the same.').waitFor();
 
