@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Proposal, ScenarioView, Simulation } from '../../local/simulation/view.ts';
+import type { ScenarioView, Simulation } from '../../local/simulation/view.ts';
 import { request } from './request.ts';
 
 /** What is to be played: an open deal from where it stands, or terms as they would be sent. */
-export type Played = { readonly dealId: string } | Proposal;
+export type Played =
+  | { readonly dealId: string }
+  | { readonly terms: Readonly<Record<string, unknown>>; readonly provider?: unknown };
 
 let address: string | null = null;
 

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useMe } from '../../api/me.ts';
 import type { MoneyView } from '../../api/preview.ts';
 import type { TemplateView } from '../../api/templates.ts';
 import { Money } from '../../parts/Money.tsx';
 import { useWords } from '../../words/pageWords.ts';
+import { WhatIfButton } from '../deal/whatif/WhatIfButton.tsx';
 import { SaveTemplate } from './SaveTemplate.tsx';
 import type { EnteredDeal } from './startRequest.ts';
 import { startWords } from './words.ts';
@@ -21,8 +23,9 @@ interface Props {
 }
 
 /** What can be done with what was entered; stands at the foot of the form, with what it costs. */
-export function StartActions({ entered, money, templateId, templateSaved, isSending }: Props) {
+export function StartActions({ entered, isValid, money, templateId, templateSaved, isSending }: Props) {
   const say = useWords(startWords);
+  const { role } = useMe();
   const [isSaving, setIsSaving] = useState(false);
   return (
     <div className="start-actions">
@@ -40,6 +43,12 @@ export function StartActions({ entered, money, templateId, templateSaved, isSend
         <Button disabled={money === null} onClick={() => setIsSaving(true)}>
           {say('saveTemplate')}
         </Button>
+        <WhatIfButton
+          played={playedOf(entered)}
+          terms={entered.terms}
+          hasProvider={entered.provider !== undefined || role === 'provider'}
+          isReady={isValid}
+        />
         <Button type="primary" htmlType="submit" form="start-deal" loading={isSending}>
           {say('send')}
         </Button>
@@ -55,3 +64,9 @@ export function StartActions({ entered, money, templateId, templateSaved, isSend
     </div>
   );
 }
+
+/** What is played is what would be agreed on; whom it is sent to makes no difference. */
+const playedOf = ({ terms, provider }: EnteredDeal) => ({
+  terms,
+  ...(provider === undefined ? {} : { provider }),
+});

@@ -36,9 +36,11 @@ export function PartyTable({ simulation: { parties, currency } }: { simulation: 
                   <li key={`${at} ${direction} ${amount}`}>
                     <span className="quiet">
                       <Moment at={at} />
-                    </span>{' '}
-                    {direction === 'pays' ? '−' : '+'}
-                    <Money minor={amount} currency={currency} />
+                    </span>
+                    <span>
+                      {direction === 'pays' ? '−' : '+'}
+                      <Money minor={amount} currency={currency} />
+                    </span>
                   </li>
                 ))}
               </ul>

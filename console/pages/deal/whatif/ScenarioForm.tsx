@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import type { Terms } from '../../../../domain/terms/terms.ts';
 import type { ScenarioView } from '../../../../local/simulation/view.ts';
 import { useWords } from '../../../words/pageWords.ts';
+import type { AboutTerms } from './aboutTerms.ts';
 import { ParameterField } from './ParameterField.tsx';
 import { parametersFor, type Typed, typedValues } from './parameters.ts';
 import { isWord, whatIfWords } from './words.ts';
@@ -16,7 +16,7 @@ export interface Asked {
 
 interface Props {
   readonly scenarios: readonly ScenarioView[];
-  readonly terms: Terms;
+  readonly about: AboutTerms;
   readonly hasProvider: boolean;
   readonly isPlaying: boolean;
   readonly canCompare: boolean;
@@ -24,12 +24,12 @@ interface Props {
 }
 
 /** Which scenario, and its parameters. */
-export function ScenarioForm({ scenarios, terms, hasProvider, isPlaying, canCompare, play }: Props) {
+export function ScenarioForm({ scenarios, about, hasProvider, isPlaying, canCompare, play }: Props) {
   const say = useWords(whatIfWords);
   const [name, choose] = useState(scenarios[0]?.name ?? 'happy');
   const [typed, setTyped] = useState<Typed>({});
-  const parameters = parametersFor(scenarios, name, { terms, hasProvider });
-  const values = typedValues(parameters, typed, terms.currency);
+  const parameters = parametersFor(scenarios, name, about, hasProvider);
+  const values = typedValues(parameters, typed, about.currency);
   const ask = (isCompared: boolean) => {
     if (values !== null) play({ scenario: name, parameters: values, isCompared });
   };
@@ -61,7 +61,7 @@ export function ScenarioForm({ scenarios, terms, hasProvider, isPlaying, canComp
           key={`${name} ${parameter.name}`}
           scenario={name}
           parameter={parameter}
-          currency={terms.currency}
+          currency={about.currency}
           typed={typed[parameter.name]}
           set={(text) => setTyped({ ...typed, [parameter.name]: text })}
         />

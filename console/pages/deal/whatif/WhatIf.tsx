@@ -1,19 +1,19 @@
 import './whatif.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Terms } from '../../../../domain/terms/terms.ts';
 import type { Simulation } from '../../../../local/simulation/view.ts';
 import { type Played, scenariosQuery, simulate } from '../../../api/simulations.ts';
 import { ProblemNotice } from '../../../parts/ProblemNotice.tsx';
 import { useWords } from '../../../words/pageWords.ts';
+import { aboutTerms } from './aboutTerms.ts';
 import { Course } from './Course.tsx';
 import { type Asked, ScenarioForm } from './ScenarioForm.tsx';
 import { whatIfWords } from './words.ts';
 
-interface Props {
+export interface WhatIfProps {
   readonly played: Played;
   /** What the deal is about: some scenarios ask for money in its currency, some need its sales. */
-  readonly terms: Terms;
+  readonly terms: Readonly<Record<string, unknown>>;
   readonly hasProvider: boolean;
 }
 
@@ -24,7 +24,7 @@ interface Shown {
 }
 
 /** A scenario to choose, and how it comes out: dates and money of every stage. Two plays can be compared. */
-export function WhatIf({ played, terms, hasProvider }: Props) {
+export function WhatIf({ played, terms, hasProvider }: WhatIfProps) {
   const say = useWords(whatIfWords);
   const [shown, show] = useState<readonly Shown[]>([]);
   const { data: scenarios, error, refetch } = useQuery(scenariosQuery());
@@ -47,7 +47,7 @@ export function WhatIf({ played, terms, hasProvider }: Props) {
       <p className="quiet">{say('lead')}</p>
       <ScenarioForm
         scenarios={scenarios}
-        terms={terms}
+        about={aboutTerms(terms)}
         hasProvider={hasProvider}
         isPlaying={play.isPending}
         canCompare={shown.length > 0}

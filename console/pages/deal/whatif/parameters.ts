@@ -1,39 +1,34 @@
-import type { Terms } from '../../../../domain/terms/terms.ts';
 import { parseAmount } from '../../../../functions/pages/forms/decimal.ts';
 import type { ParameterView, ScenarioView } from '../../../../local/simulation/view.ts';
+import type { AboutTerms } from './aboutTerms.ts';
 
 /** What was typed, by parameter; what was left alone is absent. */
 export type Typed = Readonly<Record<string, string>>;
-
-interface About {
-  readonly terms: Terms;
-  readonly hasProvider: boolean;
-}
 
 /** The parameters of a scenario that mean something for these terms. */
 export function parametersFor(
   scenarios: readonly ScenarioView[],
   name: string,
-  { terms, hasProvider }: About,
+  about: AboutTerms,
+  hasProvider: boolean,
 ): ParameterView[] {
-  const hasSales = terms.commission !== undefined || terms.gmvGuarantee !== undefined;
   const { parameters = [] } = scenarios.find((scenario) => scenario.name === name) ?? {};
   return parameters
-    .filter((parameter) => parameter.name !== 'sales' || hasSales)
+    .filter((parameter) => parameter.name !== 'sales' || about.hasSales)
     .filter((parameter) => parameter.name !== 'provider' || hasProvider)
     .map((parameter) =>
       parameter.name === 'gate'
-        ? { ...parameter, options: parameter.options.filter((gate) => isInTerms(gate, terms)) }
+        ? { ...parameter, options: parameter.options.filter((gate) => isInTerms(gate, about)) }
         : parameter,
     );
 }
 
 /** Whether a deal on these terms comes to the gate. */
-function isInTerms(gate: string, { deliverable, sample, commission, gmvGuarantee }: Terms): boolean {
-  if (gate.startsWith('sample_')) return sample?.required === true;
-  if (gate.startsWith('draft')) return deliverable.kind === 'video' && deliverable.draftReview === true;
-  if (gate === 'sales') return commission !== undefined || gmvGuarantee !== undefined;
-  return gate !== 'top_up' || commission !== undefined;
+function isInTerms(gate: string, { hasSample, hasDraft, hasSales, hasCommission }: AboutTerms): boolean {
+  if (gate.startsWith('sample_')) return hasSample;
+  if (gate.startsWith('draft')) return hasDraft;
+  if (gate === 'sales') return hasSales;
+  return gate !== 'top_up' || hasCommission;
 }
 
 /** As the API takes them; `null` while something typed is no value. */
