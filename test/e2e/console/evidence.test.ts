@@ -23,7 +23,7 @@ afterAll(() => luyue?.stop());
 const aFile = (name: string, mimeType: string, buffer: Buffer) => ({ name, mimeType, buffer });
 
 const widthOf = (page: Page, name: string) =>
-  page.getByRole('img', { name }).evaluate((picture: HTMLImageElement) => picture.naturalWidth);
+  page.getByRole('img', { name }).evaluate(({ naturalWidth }) => naturalWidth);
 
 describe.skipIf(skipsBrowser)('evidence', () => {
   test('is uploaded, listed with its hash, opened in place and saved', async () => {
