@@ -84,7 +84,7 @@ dd details{border:0;margin:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 [autofocus]:focus{outline:0}
 footer{color:var(--soft);font-size:.9rem;padding:.5rem 0}
-@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--text:#000;--soft:#333;--line:#999;--edge:#666;--accent:#000;--good:#000;--goodbg:#fff;--bad:#000;--badbg:#fff;--warn:#000;--warnbg:#fff}form,nav,.button,.save,.calendar,summary::marker{display:none}section,li,tr{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}}`;
+@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--text:#000;--soft:#333;--line:#999;--edge:#666;--accent:#000;--good:#000;--goodbg:#fff;--bad:#000;--badbg:#fff;--warn:#000;--warnbg:#fff}form,header nav,.button,.save,.calendar{display:none}section,li,tr{break-inside:avoid}details::details-content{content-visibility:visible;height:auto}}`;
 
 /** For `Content-Security-Policy: style-src`. */
 export const styleSource = `'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`;

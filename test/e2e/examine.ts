@@ -19,14 +19,16 @@ export async function expectNoSideways(page: Page): Promise<void> {
   expect(sizes.scrollWidth).toBeLessThanOrEqual(sizes.clientWidth);
 }
 
-/** That whatever is to be pressed is large enough for a thumb; a box to tick is pressed by its label. */
+/** Controls, and links that stand on their own; a box to tick is pressed by its label. */
+const PRESSED =
+  'button:visible, summary:visible, select:visible, input:not([type="checkbox"]):visible, label.file:visible, textarea:visible, a:visible';
+
+/** That whatever is to be pressed is large enough for a thumb: 44 px both ways. */
 export async function expectThumbSized(page: Page): Promise<void> {
-  for (const control of await page
-    .locator(
-      'button:visible, summary:visible, input:not([type="checkbox"]):visible, label.file:visible, textarea:visible',
-    )
-    .all()) {
+  for (const control of await page.locator(PRESSED).all()) {
     const box = await control.boundingBox();
-    expect(box?.height, String(await control.getAttribute('id'))).toBeGreaterThanOrEqual(44);
+    const name = (await control.textContent()) || (await control.getAttribute('id')) || '';
+    expect(box?.height, name).toBeGreaterThanOrEqual(44);
+    expect(box?.width, name).toBeGreaterThanOrEqual(44);
   }
 }
