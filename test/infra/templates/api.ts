@@ -14,6 +14,7 @@ const OPEN = {
   link: [
     'GET /bank-details/{token}',
     'GET /l/{token}',
+    'GET /l/{token}/calendar.ics',
     'GET /l/{token}/case-file',
     'GET /l/{token}/evidence/{evidenceId}',
     'GET /l/{token}/statement',
