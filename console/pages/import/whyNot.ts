@@ -1,4 +1,5 @@
 import type { Locale } from '../../../domain/parties.ts';
+import { labelled } from '../../../functions/words/formats.ts';
 import { faultWords } from '../../words/faults.ts';
 import { problemText } from '../../words/problems.ts';
 import type { SheetField } from './columns.ts';
@@ -13,7 +14,8 @@ export function faultsText({ faults }: ImportRow, say: SayImport, locale: Locale
 
 function faultText({ field, message }: RowFault, say: SayImport, locale: Locale): string {
   if (field === 'row') return say(message === DUPLICATE ? 'duplicate' : 'badRow');
-  return `${say(`field_${field}`)}: ${message === 'is not a language' ? say('badLanguage') : faultWords(message, locale)}`;
+  const fault = message === 'is not a language' ? say('badLanguage') : faultWords(message, locale);
+  return labelled(say(`field_${field}`), fault, locale);
 }
 
 const FIELD_OF: Readonly<Record<string, SheetField>> = {
@@ -37,7 +39,8 @@ export function whyNot(result: RowResult | undefined, say: SayImport, locale: Lo
   return errors
     .map(({ path, message }) => {
       const field = FIELD_OF[path];
-      return `${field === undefined ? say('inTerms') : say(`field_${field}`)}: ${faultWords(message, locale)}`;
+      const label = field === undefined ? say('inTerms') : say(`field_${field}`);
+      return labelled(label, faultWords(message, locale), locale);
     })
     .join(' · ');
 }

@@ -9,7 +9,7 @@ export function CreatorPage({ page }: { readonly page: PreviewView['creatorPage'
   const html = page?.html;
   const shown = useMemo(() => (html === undefined ? null : withoutLinks(html)), [html]);
   return (
-    <section className="panel" aria-labelledby="start-page">
+    <section className="panel start-page" aria-labelledby="start-page">
       <h2 id="start-page">{say('creatorPage')}</h2>
       {shown === null ? (
         <p className="quiet">{say('pageLater')}</p>
