@@ -1,10 +1,12 @@
+import type { Role } from '../../domain/parties.ts';
+
 /** What an RFC 9457 answer of the API says. */
 interface ProblemBody {
   readonly code: string;
   readonly detail: string;
   readonly requestId?: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
-  readonly winner?: { readonly action: string; readonly by: { readonly role: string }; readonly at: string };
+  readonly winner?: { readonly action: string; readonly by: { readonly role: Role }; readonly at: string };
 }
 
 /** The API refused, or did not answer (`code` is `unreachable` then, and `status` 0). */

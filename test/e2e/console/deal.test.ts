@@ -99,6 +99,7 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
     await brand.page.getByText('This deal has ended.').waitFor();
     await provider.page.getByRole('button', { name: '确认提交' }).click();
     await provider.page.getByRole('alert').getByText('已有人先作出了答复').waitFor();
+    await provider.page.getByRole('alert').getByText('品牌方先一步：婉拒').waitFor();
     await provider.page.keyboard.press('Escape');
     await provider.page.getByText('这次合作已结束。').waitFor();
     expect(await luyue.deal(id)).toMatchObject({ outcome: 'declined' });
@@ -147,7 +148,8 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
     await page.getByText('Waits for the work to be reviewed').first().waitFor();
     await page.keyboard.press('1');
     await page.getByRole('dialog', { name: 'Approve' }).waitFor();
-    await page.getByLabel(/^Message/).focus();
+    await page.keyboard.press('Tab');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Well done');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

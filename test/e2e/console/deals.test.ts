@@ -120,6 +120,21 @@ describe.skipIf(skipsBrowser)('the list of deals', () => {
     await context.close();
   });
 
+  test('is narrowed with the keyboard alone', async () => {
+    const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await signIn(page, luyue.luyue.url, 'brand');
+    await page.locator('.deal-reference').first().waitFor();
+    await page.keyboard.press('/');
+    // From the search on to the first choice, then down to what begins with these letters.
+    await page.keyboard.press('Tab');
+    await page.locator('select:focus').waitFor();
+    await page.keyboard.type('Awaiting p');
+    await page.getByRole('status').filter({ hasText: '1 deal' }).waitFor();
+    expect(page.url()).toMatch(/\/deals\?status=awaiting_funding$/);
+    expect(await page.locator('.deal-reference').allTextContents()).toEqual(['PO-3']);
+    await context.close();
+  });
+
   test('fits a phone and speaks both languages', async () => {
     const { page, context } = await browser.window({ width: 390, locale: 'zh-CN' });
     await signIn(page, luyue.luyue.url, 'brand');

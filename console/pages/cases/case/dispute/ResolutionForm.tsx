@@ -16,6 +16,7 @@ export function ResolutionForm(props: ResolutionProps) {
   const form = useResolution(props);
   const [isBusy, setBusy] = useState(false);
   const { error, evidenceIds } = form;
+  const cameSecond = error instanceof ApiProblem && error.status === 409;
   const faults = error instanceof ApiProblem ? (error.body.errors ?? []) : [];
   return (
     <form
@@ -33,7 +34,7 @@ export function ResolutionForm(props: ResolutionProps) {
         choose={form.setEvidenceIds}
         setBusy={setBusy}
       />
-      {error !== null && <ProblemNotice error={error} />}
+      {error !== null && !cameSecond && <ProblemNotice error={error} />}
       {faults.map(({ path, message }) => (
         <strong key={path} className="fault">
           {faultText(message, locale)}

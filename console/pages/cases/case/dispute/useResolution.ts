@@ -3,19 +3,22 @@ import { useState } from 'react';
 import type { DealView } from '../../../../../functions/api/dealView.ts';
 import { actOnDispute, type DisputeView, disputeQuery } from '../../../../api/disputes.ts';
 import { useIntent } from '../../../../api/intent.ts';
+import { ApiProblem } from '../../../../api/problem.ts';
 import { toInstant } from '../../../../parts/form/localInput.ts';
 
 export interface ResolutionProps {
   readonly dispute: DisputeView;
   readonly deal: DealView;
   readonly action: 'propose' | 'decide';
+  /** Told when somebody else was first. */
+  readonly comeSecond: (refused: ApiProblem) => void;
 }
 
 /** What an operator has chosen so far, and how it is sent. */
 export type Resolving = ReturnType<typeof useResolution>;
 
 /** Begins with what the first operator decided, where a second one has to decide the same. */
-export function useResolution({ dispute, deal, action }: ResolutionProps) {
+export function useResolution({ dispute, deal, action, comeSecond }: ResolutionProps) {
   const intent = useIntent();
   const client = useQueryClient();
   const first = dispute.pendingDecision;
@@ -33,6 +36,12 @@ export function useResolution({ dispute, deal, action }: ResolutionProps) {
       intent.done();
       client.setQueryData(disputeQuery(dispute.id).queryKey, changed);
       void client.invalidateQueries({ queryKey: ['deal', deal.id] });
+    },
+    onError: (refused) => {
+      if (!(refused instanceof ApiProblem) || refused.status !== 409) return;
+      // What is shown has to be what is; this form may be gone with it.
+      comeSecond(refused);
+      void client.invalidateQueries({ queryKey: ['dispute', dispute.id] });
     },
   });
   return {
