@@ -88,11 +88,16 @@ export async function renderDealPage(
   });
 }
 
-/** Only where somebody can still use it. */
+/** Only where somebody can still use it; a file sent twice, since a button was pressed twice, is offered once. */
 function unusedEvidence(seen: readonly Evidence[], { gate }: Deal, role: Role) {
   if (!isOpen(gate) || !gate.actions.some(({ by }) => by === role)) return [];
-  return seen
-    .filter((each) => each.by.role === role && each.status === 'ready' && each.submittedBy === null)
+  const unused = seen.filter(
+    (each) => each.by.role === role && each.status === 'ready' && each.submittedBy === null,
+  );
+  const isSame = (one: Evidence, other: Evidence) =>
+    one.sha256 !== null && one.sha256 === other.sha256 && one.fileName === other.fileName;
+  return unused
+    .filter((each, index) => !unused.slice(0, index).some((earlier) => isSame(earlier, each)))
     .map((each) => ({ id: each.id, name: each.fileName ?? each.url ?? each.id }));
 }
 
@@ -136,7 +141,8 @@ async function answered(
   handle: () => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const locale = pickLocale(request.headers['accept-language'], null, request.query.lang);
-  const path = `/l/${encodeURIComponent(request.params.token ?? '')}`;
+  // What was asked for without a form can be asked for again, at the very address, in another language.
+  const path = request.bytes.length === 0 ? '' : null;
   try {
     return await handle();
   } catch (error) {

@@ -25,8 +25,9 @@ export function creatorEntries(deal: Deal, brandName: string, reader: Reader): C
 
 function workEntry(deal: Deal, brandName: string, reader: Reader): CalendarEntry | null {
   if (deal.acceptance === null) return null;
-  const isCancelled = deal.status === 'closed' && deal.delivery === null;
-  const entry = streamEntry(deal, brandName, reader.locale, deal.lastSeq) ?? dueEntry(deal, brandName, reader);
+  const isCancelled = deal.cancellation !== null || (deal.status === 'closed' && deal.delivery === null);
+  const entry =
+    streamEntry(deal, brandName, reader.locale, deal.lastSeq) ?? dueEntry(deal, brandName, reader);
   return { ...entry, isCancelled };
 }
 

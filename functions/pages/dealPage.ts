@@ -10,10 +10,10 @@ import { delivered } from './sections/delivered.ts';
 import { dispute } from './sections/dispute.ts';
 import { files } from './sections/files.ts';
 import { funds } from './sections/funds.ts';
-import { handedIn, uploaded } from './sections/handedIn.ts';
+import { handedIn, uploaded, uploadedIn } from './sections/handedIn.ts';
 import { headline, title } from './sections/headline.ts';
 import { journey } from './sections/journey.ts';
-import { done, problem } from './sections/messages.ts';
+import { done, isDone, problem } from './sections/messages.ts';
 import { money } from './sections/money.ts';
 import { outcome } from './sections/outcome.ts';
 import { pay } from './sections/pay.ts';
@@ -38,11 +38,12 @@ export function dealPage(view: DealPageView): string {
       : html`${deal.status === 'disputed' && dispute(view)}${answering}${files(view)}${deal.status !== 'disputed' && dispute(view)}${calendar(view)}${preparation(view)}${money(view)}${delivered(view)}${checks(view)}${dailyCheck(view)}${handedIn(view)}${terms}`
   }`;
   const prefix = refused === null ? '' : pageWords[locale].errorPrefix;
+  const keeps = { done: isDone(view) ? view.done : null, evidence: uploadedIn(view)?.id };
   return layout({
     locale,
     title: prefix + title(view),
     path,
-    keeps: { done: view.done, evidence: view.uploaded },
+    keeps,
     body,
   });
 }

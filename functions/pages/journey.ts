@@ -21,14 +21,13 @@ type Asked = readonly [name: StepName, doneAt: string | null, agreedFor?: string
 export function journeyOf(deal: Deal): Step[] {
   const asked = [...beginning(deal), ...preparing(deal), ...working(deal)];
   const done = asked.flatMap(([name, at]): Step[] => (at === null ? [] : [{ name, state: 'done', at }]));
-  if (deal.status === 'closed') return [...done, ended(deal)];
-  const open = asked.filter(([, at]) => at === null);
-  const detour = detourOf(deal);
-  const ahead: Asked[] = [...open, ['paid', null]];
-  const steps = detour === null ? ahead : [detour, ...(deal.cancellation === null ? ahead : ahead.slice(-1))];
+  if (deal.status === 'closed') return [...done, ...cancelled(deal), ended(deal)];
+  const left = deal.cancellation === null ? asked.filter(([, at]) => at === null) : [];
+  const steps: Asked[] = [...detourOf(deal), ...left, ['paid', null]];
   const deadline = isOpen(deal.gate) ? deal.gate.deadline : null;
   return [
     ...done,
+    ...cancelled(deal),
     ...steps.map(
       ([name, , agreedFor = null], index): Step =>
         index === 0 ? { name, state: 'now', at: deadline } : { name, state: 'next', at: agreedFor },
@@ -80,16 +79,16 @@ function working(deal: Deal): Asked[] {
 }
 
 /** What keeps a deal from its next step. */
-function detourOf({ status, cancellation }: Deal): Asked | null {
-  if (status === 'disputed') return ['disputed', null];
-  if (status === 'needs_operator') return ['operator', null];
-  return cancellation === null ? null : ['cancelled', null];
+function detourOf({ status }: Deal): Asked[] {
+  if (status === 'disputed') return [['disputed', null]];
+  return status === 'needs_operator' ? [['operator', null]] : [];
+}
+
+function cancelled({ cancellation }: Deal): Step[] {
+  return cancellation === null ? [] : [{ name: 'cancelled', state: 'done', at: cancellation.at }];
 }
 
 /** When a deal was closed is not among what is kept of it. */
-function ended({ outcome, cancellation }: Deal): Step {
-  if (outcome === 'completed') return { name: 'paid', state: 'done', at: null };
-  return cancellation === null
-    ? { name: 'ended', state: 'done', at: null }
-    : { name: 'cancelled', state: 'done', at: cancellation.at };
+function ended({ outcome }: Deal): Step {
+  return { name: outcome === 'completed' ? 'paid' : 'ended', state: 'done', at: null };
 }

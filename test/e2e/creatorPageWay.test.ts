@@ -140,6 +140,13 @@ describe.skipIf(skipsBrowser).for([
     await page.getByRole('button', { name: words.upload, exact: true }).click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toMatch(words.tooLarge);
+    // A smaller one goes through, and counts once however often it is sent.
+    for (const name of ['small.png', 'small.png']) {
+      await page.getByLabel(words.choose).setInputFiles(onPhone(name, FILES.png));
+      await page.getByRole('button', { name: words.upload, exact: true }).click();
+      await page.getByRole('status').waitFor();
+    }
+    expect(await page.locator('form[action$="/deliver"] input[type="checkbox"]').count()).toBe(1);
     await context.close();
   });
 });

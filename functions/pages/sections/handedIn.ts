@@ -8,10 +8,16 @@ const MOST_SHOWN = 6;
 /** Enough of a hash to compare by eye. */
 const FINGERPRINT_DIGITS = 12;
 
+/** What was uploaded just now, as the address claims, if it is there. */
+export function uploadedIn({ uploaded: claimed, handedIn: all = [] }: DealPageView): HandedIn | null {
+  return all.find(({ id, status }) => id === claimed && status === 'ready') ?? null;
+}
+
 /** That a file was uploaded. Only if it is there: anybody can write an address. */
-export function uploaded({ locale, uploaded: claimed, handedIn: all = [] }: DealPageView): Markup | null {
-  const found = all.find(({ id, status }) => id === claimed && status === 'ready');
-  if (found === undefined) return null;
+export function uploaded(view: DealPageView): Markup | null {
+  const { locale } = view;
+  const found = uploadedIn(view);
+  if (found === null) return null;
   const words = handedInWords[locale];
   return html`<section class="done" role="status" tabindex="-1" autofocus><p>${words.uploaded(nameOf(found, locale))}</p></section>
 `;

@@ -12,10 +12,15 @@ import { html, type Markup } from '../markup.ts';
 import { type DealPageView, openGateOf, type Refusal } from '../view.ts';
 import { takesFiles } from './files.ts';
 
+/** Whether what the address claims was done was. */
+export function isDone({ deal, done: claimed }: Pick<DealPageView, 'deal' | 'done'>): boolean {
+  return claimed !== null && deal.lastAnswer?.by.role === 'creator' && deal.lastAnswer.action === claimed;
+}
+
 /** That something was done. Only if the deal's last answer says so too: anybody can write an address. */
-export function done({ locale, deal, done: claimed }: DealPageView): Markup | null {
-  const { lastAnswer } = deal;
-  if (claimed === null || lastAnswer?.by.role !== 'creator' || lastAnswer.action !== claimed) return null;
+export function done(view: DealPageView): Markup | null {
+  const { locale, done: claimed } = view;
+  if (claimed === null || !isDone(view)) return null;
   return html`<section class="done" role="status" tabindex="-1" autofocus><p>${actionWords(claimed, locale).done}</p></section>
 `;
 }

@@ -19,7 +19,7 @@ const STEP_OF: Readonly<Record<Status, number | null>> = {
 
 /** How far a deal has come, as a row of steps. */
 export function progress({ locale, deal }: DealPageView): Markup | null {
-  const current = STEP_OF[deal.status];
+  const current = deal.cancellation === null ? STEP_OF[deal.status] : null;
   if (current === null) return null;
   const words = pageWords[locale];
   const steps = words.steps.map((step, index) => {

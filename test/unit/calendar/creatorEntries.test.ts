@@ -40,6 +40,7 @@ describe('what a creator has to be on time for', () => {
   });
 
   it('is taken off the calendar where the work will not be done', () => {
+    expect(entriesOf(standingAt('delivery').must('brand', 'cancel'))).toMatchObject([{ isCancelled: true }]);
     const play = standingAt('funding').must('creator', 'withdraw');
     const file = calendarFile(entriesOf(play), play.now);
     expect(file).toContain('STATUS:CANCELLED');
