@@ -8,7 +8,7 @@ import { ProblemNotice } from '../parts/ProblemNotice.tsx';
 import { useWords } from '../words/pageWords.ts';
 import { AccountPanel } from './AccountPanel.tsx';
 import { NAVIGATION } from './navigation.ts';
-import { SearchBox } from './search/SearchBox.tsx';
+import { useSearch } from './search/useSearch.tsx';
 import { shellWords } from './words.ts';
 
 /** What stays while pages change: the navigation, who is signed in, and the page in between. */
@@ -27,6 +27,7 @@ export function Shell() {
     })),
   );
   const close = () => setOpen(false);
+  const search = useSearch();
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -50,7 +51,17 @@ export function Shell() {
           </button>
         </div>
         <div id="side-content" className="side-content">
-          {me.data !== undefined && <SearchBox onOpen={close} />}
+          <button
+            type="button"
+            className="search-box"
+            aria-keyshortcuts="/ Control+K Meta+K"
+            onClick={() => {
+              close();
+              search.open();
+            }}
+          >
+            {say('search')} <kbd>/</kbd>
+          </button>
           <nav aria-label={say('navigation')}>
             <ul>
               {entries.map(({ to, word }) => (
@@ -68,6 +79,7 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         {me.isError ? <ProblemNotice error={me.error} retry={me.refetch} /> : <Outlet />}
       </main>
+      {me.data !== undefined && search.dialog}
     </div>
   );
 }

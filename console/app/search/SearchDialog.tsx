@@ -1,7 +1,7 @@
 import './search.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FoundView } from '../../../functions/api/search.ts';
 import { useMe } from '../../api/me.ts';
 import { SHORTEST, searchQuery } from '../../api/search.ts';
@@ -29,6 +29,9 @@ export function SearchDialog({ close }: { close: () => void }) {
     close();
     void navigate(placeOf(item, role));
   };
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog itself gives the focus to its first button.
+  useEffect(() => field.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && found.length > 0) {
@@ -42,6 +45,7 @@ export function SearchDialog({ close }: { close: () => void }) {
   return (
     <Dialog title={say('title')} close={close}>
       <input
+        ref={field}
         type="text"
         className="field"
         role="combobox"

@@ -10,7 +10,7 @@ import { useWords } from '../../words/pageWords.ts';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditList } from './AuditList.tsx';
 import { ExportAudit } from './ExportAudit.tsx';
-import { filterOf } from './search.ts';
+import { filterOf } from './filterOf.ts';
 import { auditWords } from './words.ts';
 
 /** Who of operations saw and did what, newest first. */

@@ -1,5 +1,4 @@
-import type { AuditFilter } from '../../api/audit.ts';
-import { dayIn, startOfDay } from '../../parts/days.ts';
+import { dayIn } from '../../parts/days.ts';
 
 /** What the audit is narrowed to; the address says it. */
 export interface AuditSearch {
@@ -25,13 +24,4 @@ export function parseAuditSearch(given: Readonly<Record<string, unknown>>): Audi
 function textIn(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.trim().slice(0, MOST_LETTERS) : '';
   return text === '' ? undefined : text;
-}
-
-/** What the API is asked. */
-export function filterOf({ from, to, ...search }: AuditSearch): AuditFilter {
-  return {
-    ...search,
-    from: from === undefined ? undefined : startOfDay(from),
-    to: to === undefined ? undefined : startOfDay(to, 1),
-  };
 }

@@ -6,6 +6,7 @@ import { FigurePanel } from './chart/FigurePanel.tsx';
 import type { Look } from './chart/option.ts';
 import { outcomeFigure, rateFigure, stageFigure, stageTimeFigure } from './figures.ts';
 import { countsIn, secondsIn, sharesIn } from './formats.ts';
+import { Held } from './Held.tsx';
 import { overviewWords } from './words.ts';
 
 /** All charts of the overview. */
@@ -14,7 +15,7 @@ export function Figures({ overview }: { overview: OverviewView }) {
   const locale = useLocale();
   const looks = useMemo(
     () => ({
-      counts: { kind: 'bars', say: countsIn(locale) } satisfies Look,
+      counts: { kind: 'bars', isWhole: true, say: countsIn(locale) } satisfies Look,
       times: { kind: 'bars', say: secondsIn(locale) } satisfies Look,
       rates: { kind: 'lines', say: sharesIn(locale) } satisfies Look,
     }),
@@ -47,6 +48,7 @@ export function Figures({ overview }: { overview: OverviewView }) {
         exact={outcomes}
         look={looks.counts}
       />
+      <Held held={overview.held} />
     </div>
   );
 }

@@ -2,13 +2,14 @@ import './overview.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
+import { shortMoment } from '../../../functions/words/formats.ts';
 import { overviewQuery } from '../../api/overview.ts';
 import { useDealNow } from '../../app/dealTime.ts';
 import { PageLoading } from '../../app/PageStates.tsx';
-import { Moment, timeZone } from '../../parts/Moment.tsx';
+import { timeZone } from '../../parts/Moment.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
-import { useWords } from '../../words/pageWords.ts';
+import { useLocale, useWords } from '../../words/pageWords.ts';
 import { AtRisk } from './AtRisk.tsx';
 import { Figures } from './Figures.tsx';
 import { Highlights } from './Highlights.tsx';
@@ -21,6 +22,7 @@ const HOUR_MILLIS = 3_600_000;
 /** Where deals stand, what is held, what is at risk, and what became of those that ended. */
 export function OverviewPage() {
   const say = useWords(overviewWords);
+  const locale = useLocale();
   const search = useSearch({ from: '/overview' });
   const navigate = useNavigate({ from: '/overview' });
   const { currency, providerId, campaignId } = search;
@@ -47,7 +49,7 @@ export function OverviewPage() {
       {data !== undefined && (
         <div className="overview">
           <p className="quiet overview-at" role="status">
-            <Moment at={data.at} />
+            {say('asOf', { at: shortMoment(data.at, { locale, timeZone }) })}
           </p>
           {!data.isComplete && <Alert type="warning" showIcon title={say('incomplete')} />}
           <Highlights overview={data} />

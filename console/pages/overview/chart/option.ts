@@ -1,9 +1,10 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import type { Figure } from './figure.ts';
 
 export interface Look {
   readonly kind: 'bars' | 'columns' | 'lines';
   readonly say: (value: number) => string;
+  /** Nothing between two numbers means anything. */
+  readonly isWhole?: boolean;
 }
 
 /** The colours of the page, as it is now. */
@@ -18,7 +19,11 @@ export interface Palette {
 const HATCHED = { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4 };
 
 /** How ECharts is told of a figure. Series differ in more than their colour: a pattern, or the shape of their points. */
-export function optionOf(figure: Figure, { kind, say }: Look, palette: Palette): EChartsCoreOption {
+export function optionOf(
+  figure: Figure,
+  { kind, say, isWhole = false }: Look,
+  palette: Palette,
+): Record<string, unknown> {
   const { text, quiet, line, series: colors } = palette;
   const names = {
     type: 'category',
@@ -33,6 +38,7 @@ export function optionOf(figure: Figure, { kind, say }: Look, palette: Palette):
     axisLabel: { color: quiet, formatter: say, hideOverlap: true },
     splitLine: { lineStyle: { color: line } },
     ...(kind === 'lines' ? { min: 0, max: 1 } : {}),
+    ...(isWhole ? { minInterval: 1 } : {}),
   };
   const hasLegend = figure.series.length > 1;
   return {

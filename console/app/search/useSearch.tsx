@@ -1,26 +1,31 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useShortcuts } from '../../keyboard/ShortcutProvider.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import { shellWords } from '../words.ts';
 
-const SearchDialog = lazy(async () => ({ default: (await import('./SearchDialog.tsx')).SearchDialog }));
+const load = () => import('./SearchDialog.tsx');
+const SearchDialog = lazy(async () => ({ default: (await load()).SearchDialog }));
+
+/** Once the page itself is there: whoever presses the key goes on typing at once. */
+const LOADING_MILLIS = 1_000;
 
 /**
- * The way to everything, from every page: a click, `/` where the page has no list of its own to search, and Ctrl or ⌘
- * with K everywhere.
+ * The search from every page: `/` where the page has no list of its own to search, Ctrl or ⌘ with K everywhere, and
+ * whatever calls `open`. The dialog has to stand where nothing around it is folded away.
  */
-export function SearchBox({ onOpen }: { onOpen: () => void }) {
+export function useSearch(): { readonly open: () => void; readonly dialog: ReactNode } {
   const say = useWords(shellWords);
   const [isOpen, setOpen] = useState(false);
-  const open = () => {
-    onOpen();
-    setOpen(true);
-  };
+  const open = () => setOpen(true);
   // The second has its own listener: shortcuts are keys without others held. It stands here to be listed.
   useShortcuts(say('search'), [
     { keys: '/', label: say('search'), run: open },
     { keys: 'Ctrl+K', label: say('search'), run: open },
   ]);
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), LOADING_MILLIS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -31,16 +36,10 @@ export function SearchBox({ onOpen }: { onOpen: () => void }) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  return (
-    <>
-      <button type="button" className="search-box" onClick={open} aria-keyshortcuts="/ Control+K Meta+K">
-        {say('search')} <kbd>/</kbd>
-      </button>
-      {isOpen && (
-        <Suspense>
-          <SearchDialog close={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
+  const dialog = isOpen && (
+    <Suspense>
+      <SearchDialog close={() => setOpen(false)} />
+    </Suspense>
   );
+  return { open, dialog };
 }
