@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { seal } from '../../domain/deal/change.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { type Invitation, invite } from '../../domain/deal/lifecycle.ts';
@@ -7,19 +6,10 @@ import { gateDeclarationSchema } from '../../domain/gates/gate.ts';
 import { openGate } from '../../domain/gates/open.ts';
 import { timetable } from '../../domain/gates/timetable.ts';
 import { toInstant } from '../../domain/time.ts';
-import machine from '../../workflows/collaboration/collaboration.asl.json' with { type: 'json' };
-
-const machineSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), z.unknown()) });
-const openingSchema = z.object({
-  Arguments: z.object({ Payload: z.object({ gate: gateDeclarationSchema }) }),
-});
+import firstGate from '../../workflows/collaboration/firstGate.json' with { type: 'json' };
 
 /** The gate that a deal comes to first, as the machine declares it. */
-const gate = firstGate();
-function firstGate() {
-  const { StartAt, States } = machineSchema.parse(machine);
-  return openingSchema.parse(States[StartAt]).Arguments.Payload.gate;
-}
+const gate = gateDeclarationSchema.parse(firstGate);
 
 /** A deal as it stands when its creator was just asked, made by the rules that begin one; nothing is written. @param now epoch ms */
 export function invitedDeal(invitation: Invitation, now: number): Deal {
