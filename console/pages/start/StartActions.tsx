@@ -13,8 +13,8 @@ import { startWords } from './words.ts';
 interface Props {
   /** The body of `POST /v1/deals` as it was entered. */
   readonly entered: EnteredDeal;
-  /** Whether it could be started as it is. */
-  readonly isValid: boolean;
+  /** Whether it could be played through: whom it goes to makes no difference for that. */
+  readonly canPlay: boolean;
   /** Whether at least its terms can be read. */
   readonly money: MoneyView | null;
   readonly templateId: string | null;
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** What can be done with what was entered; stands at the foot of the form, with what it costs. */
-export function StartActions({ entered, isValid, money, templateId, templateSaved, isSending }: Props) {
+export function StartActions({ entered, canPlay, money, templateId, templateSaved, isSending }: Props) {
   const say = useWords(startWords);
   const { role } = useMe();
   const [isSaving, setIsSaving] = useState(false);
@@ -47,7 +47,7 @@ export function StartActions({ entered, isValid, money, templateId, templateSave
           played={playedOf(entered)}
           terms={entered.terms}
           hasProvider={entered.provider !== undefined || role === 'provider'}
-          isReady={isValid}
+          isReady={canPlay}
         />
         <Button type="primary" htmlType="submit" form="start-deal" loading={isSending}>
           {say('send')}
@@ -65,7 +65,7 @@ export function StartActions({ entered, isValid, money, templateId, templateSave
   );
 }
 
-/** What is played is what would be agreed on; whom it is sent to makes no difference. */
+/** What would be agreed on. */
 const playedOf = ({ terms, provider }: EnteredDeal) => ({
   terms,
   ...(provider === undefined ? {} : { provider }),

@@ -38,7 +38,8 @@ export function StartPage() {
   const { start, isDone } = useStart(kept);
   useTemplateAsked((template) => change({ terms: fromTemplate(template, now), templateId: template.id }));
   const faults = { ...problems, ...own };
-  const isValid = isCurrent && preview.isSuccess && Object.keys(faults).length === 0;
+  const isAgreeable = !Object.keys(faults).some((path) => /^(terms|provider)\b/.test(path));
+  const canPlay = isCurrent && preview.isSuccess && isAgreeable;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setWasTried(true);
@@ -100,7 +101,7 @@ export function StartPage() {
       </div>
       <StartActions
         entered={request}
-        isValid={isValid}
+        canPlay={canPlay}
         money={money}
         templateId={draft.templateId}
         templateSaved={({ id }) => change({ templateId: id })}
