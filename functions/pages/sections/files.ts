@@ -21,7 +21,7 @@ export function files(view: DealPageView): Markup | null {
   return html`<section aria-labelledby="files"><h2 id="files">${words.title}</h2>
 <p>${words.explained}</p>
 ${kept.length > 0 && html`<p>${words.kept}</p><ul>${kept}</ul><p><a class="save" href="#answer">${words.toAnswer}</a></p>`}
-<form method="post" action="${path}/evidence" enctype="multipart/form-data">
+<form method="post" action="${path}/evidence?lang=${locale}" enctype="multipart/form-data">
 <input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="lang" value="${locale}">
 <label for="evidence-file">${words.choose}</label><p class="hint" id="evidence-file-hint">${words.limit}</p>${error}<input id="evidence-file" name="file" type="file" accept="${TYPES}" required${invalid}>
 <button type="submit">${words.send}</button>
