@@ -13,15 +13,22 @@ const KINDS = [
   ['receivable:provider:', 'receivableProvider'],
 ] as const;
 
-/** What an account is called to people. Providers of a chain other than the deal's own are told apart by their ids. */
-export function useAccountName(): (account: string) => string {
+/**
+ * What an account is called to people. Providers of a chain other than the deal's own are told apart by their ids.
+ * @param providerId the deal's own provider, if it has one
+ */
+export function useAccountNameFor(providerId: string | undefined): (account: string) => string {
   const say = useWords(ledgerWords);
-  const { provider } = useOpenDeal();
   return (account) => {
     const [start = '', word] = KINDS.find(([begin]) => account.startsWith(begin)) ?? [];
     if (word === undefined) return account;
     const id = account.slice(start.length);
-    const isOther = start.includes(':provider:') && id !== provider?.id;
+    const isOther = start.includes(':provider:') && id !== providerId;
     return isOther ? `${say(word)} ${id}` : say(word);
   };
+}
+
+/** Of the deal that is open. */
+export function useAccountName(): (account: string) => string {
+  return useAccountNameFor(useOpenDeal().provider?.id);
 }

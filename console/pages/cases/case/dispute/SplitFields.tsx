@@ -8,11 +8,13 @@ import { type DisputeView, previewQuery } from '../../../../api/disputes.ts';
 import { Money } from '../../../../parts/Money.tsx';
 import { ProblemNotice } from '../../../../parts/ProblemNotice.tsx';
 import { useLocale, useWords } from '../../../../words/pageWords.ts';
+import { useAccountNameFor } from '../../../deal/ledger/useAccountName.ts';
 import { disputeWords } from './words.ts';
 
 interface Props {
   readonly dispute: DisputeView;
-  readonly hasProvider: boolean;
+  /** The deal's own, if it has one. */
+  readonly providerId: string | undefined;
   readonly shares: Shares;
   readonly setShares: (shares: Shares) => void;
 }
@@ -26,11 +28,12 @@ function sharesOf(creator: number, provider: number): Shares {
   return { creator, brand: PPM - creator - kept, ...(kept === 0 ? {} : { provider: kept }) };
 }
 
-export function SplitFields({ dispute, hasProvider, shares, setShares }: Props) {
+export function SplitFields({ dispute, providerId, shares, setShares }: Props) {
   const say = useWords(disputeWords);
   const locale = useLocale();
   const { contestedAmount, currency } = dispute;
   const { creator, brand, provider = 0 } = shares;
+  const hasProvider = providerId !== undefined;
   const part = (ppm: number) => movable(sharePpm(contestedAmount, ppm), currency);
   const toCreator = contestedAmount - part(brand) - part(provider);
   const parts = [
@@ -61,7 +64,7 @@ export function SplitFields({ dispute, hasProvider, shares, setShares }: Props) 
           </div>
         ))}
       </dl>
-      <Booked disputeId={dispute.id} shares={shares} />
+      <Booked disputeId={dispute.id} shares={shares} providerId={providerId} />
     </>
   );
 }
@@ -93,9 +96,14 @@ function Slider({ label, value, most = PPM, set }: SliderProps) {
   );
 }
 
+interface BookedProps extends Pick<Props, 'shares' | 'providerId'> {
+  readonly disputeId: string;
+}
+
 /** The entries that the domain's own settlement would make, asked for once the slider rests. */
-function Booked({ disputeId, shares }: { disputeId: string; shares: Shares }) {
+function Booked({ disputeId, shares, providerId }: BookedProps) {
   const say = useWords(disputeWords);
+  const nameOf = useAccountNameFor(providerId);
   const { data, error } = useQuery(previewQuery(disputeId, useDeferredValue(shares)));
   if (error !== null) return <ProblemNotice error={error} />;
   return (
@@ -111,7 +119,7 @@ function Booked({ disputeId, shares }: { disputeId: string; shares: Shares }) {
         {data?.entries.flatMap(({ id, postings }) =>
           postings.map(({ account, amount }) => (
             <tr key={`${id} ${account}`}>
-              <td>{account}</td>
+              <td title={account}>{nameOf(account)}</td>
               <td>
                 <Money minor={amount} currency={data.currency} />
               </td>

@@ -25,7 +25,7 @@ export function WayFields({ dispute, deal, action, form }: ResolutionProps & { f
       {isRedo ? (
         <DueField form={form} />
       ) : (
-        <SplitFields dispute={dispute} hasProvider={deal.provider !== null} {...{ shares, setShares }} />
+        <SplitFields dispute={dispute} providerId={deal.provider?.id} {...{ shares, setShares }} />
       )}
     </>
   );
