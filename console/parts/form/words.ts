@@ -28,6 +28,7 @@ export const formWords = pageWords('form', {
 /** Parts that the creator's forms have no words for. */
 const LABELS: Words<Readonly<Record<string, string>>> = {
   'zh-CN': {
+    terms: '条款',
     carrier: '快递公司',
     trackingNumber: '快递单号',
     to: '新的交付时间',
@@ -38,6 +39,7 @@ const LABELS: Words<Readonly<Record<string, string>>> = {
     'redo.dueAt': '重新交付的期限',
   },
   en: {
+    terms: 'Terms',
     carrier: 'Carrier',
     trackingNumber: 'Tracking number',
     to: 'New due date',
