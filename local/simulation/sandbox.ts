@@ -6,7 +6,7 @@ import { type Luyue, startLuyue } from '../luyue.ts';
 import { type Settings, settingsFrom } from '../settings.ts';
 
 /** A Luyue that lives for one play: nothing of it reaches anybody, and nothing of it stays. */
-export interface Sandbox extends AsyncDisposable {
+export interface Sandbox {
   readonly luyue: Luyue;
   readonly folder: string;
   /** What it complained of, one JSON line each. */
@@ -20,17 +20,18 @@ export interface Sandbox extends AsyncDisposable {
 export type SandboxRules = Pick<Settings, 'disputeTwoOperatorsAbove'>;
 
 /**
- * Starts it in a temporary folder, with time that stands still, the payment sandbox, a mailbox of its own, a played
- * web and no webhooks, whatever the environment says of the real installation.
+ * Starts one in a temporary folder, with time that stands still, the payment sandbox, a mailbox of its own, a played
+ * web and no webhooks, whatever the environment says of the real installation; ends it and removes its folder once
+ * `use` is through, or has failed.
  * @param startAt epoch ms @param rules nothing else of the real settings is taken: its folder must never be opened
  * @throws CannotStart
  */
-export async function openSandbox(
+export async function inSandbox<T>(
   startAt: number,
-  { disputeTwoOperatorsAbove = null }: SandboxRules = {},
-): Promise<Sandbox> {
+  { disputeTwoOperatorsAbove = null }: SandboxRules,
+  use: (sandbox: Sandbox) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'luyue-simulation-'));
-  const discard = () => rm(folder, { recursive: true, force: true });
   const complaints: string[] = [];
   const log = (line: string) => {
     if (!line.startsWith('{"level":"info"')) complaints.push(line);
@@ -39,21 +40,17 @@ export async function openSandbox(
     const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
     const played = { clock: 'frozen', startAt, log, web: demoWeb, ownDatabase: true } as const;
     const luyue = await startLuyue({ ...settings, ...played, disputeTwoOperatorsAbove });
-    const close = async () => {
-      try {
-        await luyue.close();
-      } finally {
-        await discard();
-      }
-    };
-    return sandboxOf(luyue, folder, complaints, close);
-  } catch (error) {
-    await discard();
-    throw error;
+    try {
+      return await use(sandboxOf(luyue, folder, complaints));
+    } finally {
+      await luyue.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-function sandboxOf(luyue: Luyue, folder: string, complaints: string[], close: () => Promise<void>): Sandbox {
+function sandboxOf(luyue: Luyue, folder: string, complaints: string[]): Sandbox {
   const { virtualTime } = luyue;
   if (virtualTime === null) throw new Error('a play needs time that stands still');
   const now = () => virtualTime.now();
@@ -65,6 +62,5 @@ function sandboxOf(luyue: Luyue, folder: string, complaints: string[], close: ()
     advanceTo: async (instant) => {
       await virtualTime.advanceTo(Math.max(instant, now()));
     },
-    [Symbol.asyncDispose]: close,
   };
 }

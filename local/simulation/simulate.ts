@@ -5,11 +5,11 @@ import { CannotPlay } from './cannotPlay.ts';
 import type { Stage } from './carryOut.ts';
 import { requireFit } from './fitsTerms.ts';
 import type { History } from './history.ts';
-import { makePeople, PLAYED_CREATOR } from './people.ts';
+import { makePeople, PLAYED_CREATOR, refusalIn } from './people.ts';
 import { play } from './play.ts';
 import { replay } from './replay.ts';
 import { courseOf } from './report.ts';
-import { openSandbox, type SandboxRules } from './sandbox.ts';
+import { inSandbox, type SandboxRules } from './sandbox.ts';
 import { behaviourOf, type ScenarioName } from './scenarios.ts';
 import type { ChosenScenario, Proposal, Simulation } from './view.ts';
 
@@ -36,18 +36,23 @@ const PLAYED_BRAND = 'brand_simulation';
 export async function simulateProposal(
   { terms, provider }: Proposal,
   scenario: AskedScenario,
-  { now, signal, rules }: Circumstances,
+  { now, signal, rules = {} }: Circumstances,
 ): Promise<Simulation> {
   const behaviour = behaviourOf(scenario.name, scenario.parameters);
   const occasion = { dueAt: Date.parse(dueAt(terms)), now, hasProvider: provider !== undefined };
   requireFit(behaviour, terms, occasion);
-  await using sandbox = await openSandbox(now, rules);
   const providerId = provider?.id ?? null;
-  const people = await makePeople(sandbox, { brandId: PLAYED_BRAND, providerId, others: providersIn(terms) });
-  const dealId = await people.start(invitation(terms, provider), 'brand').catch(refusedTerms);
-  const stage: Stage = { sandbox, people, dealId, signal };
-  await play(stage, behaviour);
-  return { scenario, dealId: null, playedFrom: toInstant(now), ...(await courseOf(stage, null)) };
+  return inSandbox(now, rules, async (sandbox) => {
+    const people = await makePeople(sandbox, {
+      brandId: PLAYED_BRAND,
+      providerId,
+      others: providersIn(terms),
+    });
+    const dealId = await people.start(invitation(terms, provider), 'brand').catch(refusedTerms);
+    const stage: Stage = { sandbox, people, dealId, signal };
+    await play(stage, behaviour);
+    return { scenario, dealId: null, playedFrom: toInstant(now), ...(await courseOf(stage, null)) };
+  });
 }
 
 /**
@@ -58,22 +63,24 @@ export async function simulateProposal(
 export async function simulateDeal(
   history: History,
   scenario: AskedScenario,
-  { now, signal, rules }: Circumstances,
+  { now, signal, rules = {} }: Circumstances,
 ): Promise<Simulation> {
   const behaviour = behaviourOf(scenario.name, scenario.parameters);
   const { deal, versions, events } = history;
   const { provider, terms, brandId } = deal;
   requireFit(behaviour, terms, { dueAt: Date.parse(deal.dueAt), now, hasProvider: provider !== null });
   const others = versions.flatMap(providersIn);
-  await using sandbox = await openSandbox(Date.parse(deal.createdAt), rules);
-  const people = await makePeople(sandbox, { brandId, providerId: provider?.id ?? null, others });
-  const invited = invitation(versions[0] ?? terms, provider ?? undefined);
-  const dealId = await people.start(invited, events[0]?.actor.role === 'provider' ? 'provider' : 'brand');
-  const stage: Stage = { sandbox, people, dealId, signal };
-  await replay(stage, history, now);
-  await play(stage, behaviour);
-  const playedFrom = toInstant(now);
-  return { scenario, dealId: deal.id, playedFrom, ...(await courseOf(stage, playedFrom)) };
+  return inSandbox(Date.parse(deal.createdAt), rules, async (sandbox) => {
+    const people = await makePeople(sandbox, { brandId, providerId: provider?.id ?? null, others });
+    const invited = invitation(versions[0] ?? terms, provider ?? undefined);
+    const starter = events[0]?.actor.role === 'provider' ? 'provider' : 'brand';
+    const dealId = await people.start(invited, starter).catch(refusedHistory);
+    const stage: Stage = { sandbox, people, dealId, signal };
+    await replay(stage, history, now);
+    await play(stage, behaviour);
+    const playedFrom = toInstant(now);
+    return { scenario, dealId: deal.id, playedFrom, ...(await courseOf(stage, playedFrom)) };
+  });
 }
 
 const invitation = (terms: Terms, provider: Proposal['provider']) => ({
@@ -92,4 +99,11 @@ function refusedTerms(error: unknown): never {
   if (!(error instanceof Refused)) throw error;
   const faults = error.faults.map(({ path, message }) => ({ path: path.split('.'), message }));
   throw new CannotPlay('invalid_request', 'The terms cannot be sent as they are.', faults);
+}
+
+/** Terms that were sent once are refused today. */
+function refusedHistory(error: unknown): never {
+  const refusal = refusalIn(error);
+  if (refusal === null) throw error;
+  throw new CannotPlay('history_not_playable', `The deal could not be started again: ${refusal}`);
 }
