@@ -30,10 +30,12 @@ export function problem(view: DealPageView): Markup | null {
   const { locale, refused, brandName } = view;
   if (refused === null) return null;
   const { winner } = refused;
+  // Whoever was first in another window was nobody else.
+  const code = winner?.role === 'creator' ? 'action_not_available' : refused.code;
   const faults = refused.faults.map((fault) => html`<li>${faultLine(view, refused, fault)}</li>`);
   return html`<section class="problem" role="alert" aria-labelledby="problem" tabindex="-1" autofocus>
 <h2 id="problem">${pageWords[locale].problem}</h2>
-${winner && html`<p><strong>${winnerText(winner, brandName, locale)}</strong></p>`}<p>${refusalText(refused.code, locale)}</p>
+${winner && html`<p><strong>${winnerText(winner, brandName, locale)}</strong></p>`}<p>${refusalText(code, locale)}</p>
 ${faults.length === 0 ? null : html`<ul>${faults}</ul>`}
 </section>
 `;

@@ -222,6 +222,22 @@ describe('a refused form', () => {
     expect(page.named('a').some(({ attributes }) => attributes.href?.startsWith('#counter'))).toBe(false);
   });
 
+  it.each([
+    [
+      { action: 'withdraw', role: 'brand' },
+      'Green Leaf Tea withdrew from the deal first. Somebody else was first',
+    ],
+    [
+      { action: 'accept', role: 'creator' },
+      'You, in another window, accepted the terms first. The deal has moved',
+    ],
+    [{ action: 'expire', role: 'clock' }, 'The system ended this step, since its time was over, first.'],
+    [{ action: 'report_down', role: 'provider' }, 'The provider answered first.'],
+  ] as const)('names who was first: %o', (winner, told) => {
+    const refused = { action: 'counter', code: 'gate_answered', faults: [], typed, winner };
+    expect(read(accepted(), { refused }).text).toContain(told);
+  });
+
   it('has words for a code it does not know', () => {
     const page = read(invited(), { ...chinese, refused: { ...refused, code: 'teapot', faults: [] } });
     expect(page.text).toContain('你的操作没有生效，请稍后再试。');
