@@ -60,8 +60,9 @@ export async function previewOf(
       : await reckoned(services, { ...sketch, terms: sketch.terms }, whose, reader);
   return {
     problems: [...inShape, ...whose.faults, ...inTerms].map(problemView),
-    brands: await named(services.parties, await brandsFor(principal, services.parties)),
-    provider: provider === undefined ? null : ((await named(services.parties, [provider.id]))[0] ?? null),
+    brands: await named(services.parties, 'brand', await brandsFor(principal, services.parties)),
+    provider:
+      provider === undefined ? null : ((await named(services.parties, 'provider', [provider.id]))[0] ?? null),
     money: shown?.money ?? null,
     creatorPage: shown?.creatorPage ?? null,
   };
@@ -91,8 +92,11 @@ async function reckoned(
     },
     now,
   );
-  const others = [brandId, provider?.id ?? '', ...(terms.chain?.levels ?? []).map(({ to }) => to)];
-  const found = await named(services.parties, others);
+  const providers = [provider?.id ?? '', ...(terms.chain?.levels ?? []).map(({ to }) => to)];
+  const found = [
+    ...(await named(services.parties, 'brand', [brandId])),
+    ...(await named(services.parties, 'provider', providers)),
+  ];
   const names: Names = Object.fromEntries([
     ...found.map(({ id, name }) => [id, name] as const),
     [creator.id, creator.name],
@@ -101,11 +105,9 @@ async function reckoned(
   return { money: previewMoney(deal, names, reader, now), creatorPage: { html, locale: creator.locale } };
 }
 
-/** Those of them that there are. */
-async function named(parties: PartyStore, ids: readonly string[]): Promise<Named[]> {
-  const wanted = [...new Set(ids)].filter((id) => id !== '' && id !== 'creator');
+/** Those of them that there are; an id of anything else says nothing. */
+async function named(parties: PartyStore, kind: Party['kind'], ids: readonly string[]): Promise<Named[]> {
+  const wanted = [...new Set(ids)].filter((id) => id !== '');
   const found = await Promise.all(wanted.map((id) => parties.find(id)));
-  return found.flatMap((party) =>
-    party === null || party.kind === 'creator' ? [] : [{ id: party.id, name: party.name }],
-  );
+  return found.flatMap((party) => (party?.kind === kind ? [{ id: party.id, name: party.name }] : []));
 }

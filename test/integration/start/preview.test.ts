@@ -100,6 +100,7 @@ describe('the preview of a deal', () => {
       { path: 'terms.deliverable.scheduledAt', message: 'must be in the future' },
       { path: 'terms.providerShare', message: 'needs a provider in the deal' },
     ]);
+    expect((await preview(aRequest({ provider: { id: 'brand_demo' } }))).body.provider).toBeNull();
     expect(await problems(aRequest({ provider: { id: 'brand_demo' }, surprise: 1 }))).toEqual([
       { path: 'surprise', message: 'is not a known field' },
       { path: 'provider.id', message: 'is not a known provider' },

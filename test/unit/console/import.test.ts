@@ -160,6 +160,25 @@ describe('an import', () => {
     expect(waits.toSorted((a, b) => a - b)).toEqual([2000, 2000, 4000, 4000, 8000, 16_000, 30_000]);
   });
 
+  test('begins no row while it is paused', async () => {
+    const gate = Promise.withResolvers<void>();
+    const started: number[] = [];
+    const running = runImport({
+      ...{ rows, wait: () => Promise.resolve(), random: () => 1, signal: new AbortController().signal },
+      start: async ({ number }) => {
+        started.push(number);
+        return { dealId: 'deal', isRepeated: false };
+      },
+      done: () => undefined,
+      mayGoOn: () => gate.promise,
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(started).toEqual([]);
+    gate.resolve();
+    await running;
+    expect(started).toHaveLength(9);
+  });
+
   test('begins no row once it was stopped', async () => {
     const { results, tries } = await run(() => 'deal', 3);
     expect(results.size).toBe(tries.size);
