@@ -11,6 +11,8 @@ import { termsFacts } from './termsFacts.ts';
 export const CONSOLE = fileURLToPath(new URL('..', import.meta.url));
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
+const REFERENCE = fileURLToPath(new URL('../docs/reference.ts', import.meta.url));
+
 /** How the browser's bundle is made; `outDir` is where it goes. */
 export function viteConfig(outDir: string): InlineConfig {
   return {
@@ -24,7 +26,7 @@ export function viteConfig(outDir: string): InlineConfig {
       target: 'es2023',
       manifest: 'manifest.json',
       rolldownOptions: {
-        input: { index: `${CONSOLE}index.html`, reference: `${CONSOLE}docs/reference.ts` },
+        input: { index: `${CONSOLE}index.html`, reference: REFERENCE },
         output: {
           // `/docs` is made by a handler, which cannot know what a build calls things.
           entryFileNames: ({ name }) =>

@@ -32,7 +32,9 @@ export function consoleFiles({ folder, issuer }: { folder: string; issuer: strin
       // What is in assets/ has its content in its name.
       const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
       const headers = { 'content-type': type, 'cache-control': cache, 'x-content-type-options': 'nosniff' };
-      const policy = path.endsWith('.html') ? { 'content-security-policy': consolePolicy([issuer]) } : {};
+      const policy: Record<string, string> = path.endsWith('.html')
+        ? { 'content-security-policy': consolePolicy([issuer]) }
+        : {};
       return { status: 200, headers: { ...headers, ...policy }, body: bytes };
     },
     document: async (knownTag: string | undefined): Promise<LocalResponse> => {
