@@ -1,5 +1,7 @@
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OverviewView } from '../../../functions/api/overviewView.ts';
+import { documents } from '../../../functions/runtime/providers/documents.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { Story, videoTerms } from '../../workflow/collaboration/story.ts';
 import { pathsIn, problemIn } from '../api/bed.ts';
@@ -173,4 +175,26 @@ test('each tenant sees its own deals only', async () => {
   expect([...nothing.stages, ...nothing.outcomes].every(({ deals }) => deals === 0)).toBe(true);
   expect(nothing).toMatchObject({ held: [], commission: [], atRisk: { deals: 0 }, isComplete: true });
   problemIn(await ask('', 'lk_nobody'), 401, 'unauthenticated');
+});
+
+test('figures of deals that closed before they were kept are missed, and made anew from the logs', async () => {
+  const whole = await overview();
+  const client = documents.of(h.luyue.runtime);
+  const TableName = h.luyue.runtime.env.DEALS_TABLE ?? '';
+  const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+  const kept = Items.filter(({ kind, figures }) => kind === 'recorded' && figures !== undefined);
+  expect(kept).toHaveLength(whole.ended.closed);
+  const [{ pk, sk } = {}] = kept;
+  await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: { pk, sk },
+      UpdateExpression: 'REMOVE figures SET #hash = :old',
+      ExpressionAttributeNames: { '#hash': 'hash' },
+      ExpressionAttributeValues: { ':old': 'of what was kept before' },
+    }),
+  );
+  expect(await overview()).toMatchObject({ isComplete: false, ended: { closed: whole.ended.closed - 1 } });
+  expect((await h.request('POST', '/_local/records')).body).toMatchObject({ changed: 1 });
+  expect(await overview()).toEqual(whole);
 });
