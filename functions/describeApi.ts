@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { RULES } from '../domain/actions/rules.ts';
 import { DISPUTE_ACTIONS } from '../domain/gates/gate.ts';
+import { ANSWER_OF, ANSWERS } from './description/answerExamples.ts';
 import { AUDIENCES, audienceOf } from './description/audiences.ts';
 import { BODY_EXAMPLES } from './description/bodyExamples.ts';
 import { PAYLOAD_EXAMPLES } from './description/payloadExamples.ts';
@@ -46,6 +47,7 @@ export function describeApi(routes: readonly Route[]) {
     components: {
       schemas: { Problem: PROBLEM, ...payloads },
       responses: REFUSAL_RESPONSES,
+      examples: Object.fromEntries(Object.entries(ANSWERS).map(([name, value]) => [name, { value }])),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key lk_… or an OIDC token' },
       },
@@ -65,11 +67,19 @@ function operation(route: Route) {
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(route)],
     ...(content === undefined ? {} : { requestBody: { content: { 'application/json': content } } }),
     responses: {
-      ...(response === undefined ? {} : { [response.status]: { description: response.description } }),
+      ...(response === undefined ? {} : { [response.status]: answerOf(name, response.description) }),
       ...refusalsOf(route, content !== undefined),
       default: { description: 'A refusal', content: { 'application/problem+json': PROBLEM_SCHEMA } },
     },
   };
+}
+
+/** What it says, with an example where there is one. */
+function answerOf(name: string, description: string) {
+  const answer = ANSWER_OF[name];
+  if (answer === undefined) return { description };
+  const examples = { [answer]: { $ref: `#/components/examples/${answer}` } };
+  return { description, content: { 'application/json': { examples } } };
 }
 
 /** Its schema, with an example of it; for actions, with one of each. */

@@ -13,7 +13,10 @@ export const getDeal = defineRoute({
   name: 'getDeal',
   method: 'GET',
   path: '/v1/deals/{id}',
-  description: { summary: 'One deal', response: { status: 200, description: 'The deal' } },
+  description: {
+    summary: 'One deal: where it stands, who may do what until when, and its money',
+    response: { status: 200, description: 'The deal' },
+  },
   needs: { deals, parties, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;

@@ -13,7 +13,10 @@ export const getDispute = defineRoute({
   name: 'getDispute',
   method: 'GET',
   path: '/v1/disputes/{id}',
-  description: { summary: 'One dispute', response: { status: 200, description: 'The dispute' } },
+  description: {
+    summary: 'One dispute: claim, answer, proposals, decision, and who may act',
+    response: { status: 200, description: 'The dispute' },
+  },
   needs: { disputes, deals, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../../domain/actions/rules.ts';
+import { ANSWER_OF, ANSWERS } from '../../../functions/description/answerExamples.ts';
 import { AUDIENCES, audienceOf } from '../../../functions/description/audiences.ts';
 import { BODY_EXAMPLES } from '../../../functions/description/bodyExamples.ts';
 import { PAYLOAD_EXAMPLES } from '../../../functions/description/payloadExamples.ts';
@@ -25,6 +26,15 @@ describe('the description of the API', () => {
     for (const { name, description } of bodies) {
       expect(description.body?.safeParse(BODY_EXAMPLES[name]), name).toMatchObject({ success: true });
     }
+  });
+
+  test('has examples of answers of routes that there are, in which no money is created', () => {
+    const names = ROUTES.map(({ name }) => name);
+    for (const name of Object.keys(ANSWER_OF)) expect(names).toContain(name);
+    const { money, funding, terms } = ANSWERS.deal;
+    expect(money.funded).toBe(funding?.amount);
+    const earned = terms.fixedFee + (terms.commission?.reserve ?? 0);
+    expect(money.funded).toBe(earned + (earned * terms.platformFeePpm) / 1_000_000);
   });
 
   test('has something to say to every kind of reader, and says what each operation is for', () => {
