@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ScenarioName } from '../../../local/simulation/scenarios.ts';
 import { simulateProposal } from '../../../local/simulation/simulate.ts';
 import type { Proposal } from '../../../local/simulation/view.ts';
@@ -17,7 +17,6 @@ const NOTHING = { brand: 0, creator: 0, platform: 0 };
 
 describe('terms, played from the invitation to the end', () => {
   test.each<[ScenarioName, Record<string, unknown>, string, Record<string, number>, string]>([
-    ['nobody_answers', {}, 'expired', NOTHING, '2026-12-04T00:00:00.000Z'],
     ['nobody_answers', { gate: 'funding' }, 'expired', NOTHING, '2026-12-04T02:00:00.000Z'],
     ['nobody_answers', { gate: 'delivery' }, 'refunded', NOTHING, '2026-12-13T12:00:00.000Z'],
     // Silence of the brand approves; nothing is left to disagree about.
@@ -144,4 +143,15 @@ describe('what cannot be played', () => {
     await expect(played).rejects.toMatchObject({ code: 'scenario_without_occasion' });
     expect(sandboxes()).toEqual([]);
   });
+});
+
+test('whatever the environment says of the real installation, the play has its own', async () => {
+  const elsewhere = 'http://127.0.0.1:9';
+  const real = { DYNAMODB_ENDPOINT: elsewhere, SMTP_URL: 'smtp://127.0.0.1:9', LUYUE_DATA_DIR: '/nowhere' };
+  for (const [name, value] of Object.entries(real)) vi.stubEnv(name, value);
+  try {
+    expect((await simulate(live, 'nobody_answers')).outcome).toBe('expired');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

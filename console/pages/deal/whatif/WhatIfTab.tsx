@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { canSimulate } from '../../../api/simulations.ts';
 import { useWords } from '../../../words/pageWords.ts';
 import { useOpenDeal } from '../useOpenDeal.ts';
 import { WhatIf } from './WhatIf.tsx';
@@ -12,7 +13,11 @@ export function WhatIfTab() {
   return (
     <section className="panel" aria-labelledby="what-if">
       <h2 id="what-if">{say('title')}</h2>
-      <WhatIf played={played} terms={terms} hasProvider={provider !== null} />
+      {canSimulate() ? (
+        <WhatIf played={played} terms={terms} hasProvider={provider !== null} />
+      ) : (
+        <p>{say('notHere')}</p>
+      )}
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { pageWords } from '../../../words/pageWords.ts';
 const EN = {
   title: 'What if',
   lead: 'The real workflow plays this through in a sandbox: nothing is sent, nothing is paid, and the deal stays as it is.',
+  notHere:
+    'Deals cannot be played through in this installation. On a machine of your own, npm run simulate does it.',
   scenario: 'What happens',
   play: 'Play it through',
   compare: 'Play and compare',
@@ -59,6 +61,7 @@ export type WhatIfWord = keyof typeof EN;
 const ZH: Record<WhatIfWord, string> = {
   title: '推演',
   lead: '用真实流程在沙箱里走一遍：不会发送任何消息，不会动用资金，这次合作保持原样。',
+  notHere: '此处不能推演。可在自己的机器上运行 npm run simulate。',
   scenario: '假设情形',
   play: '走一遍看看',
   compare: '再走一遍并对比',
