@@ -18,12 +18,15 @@ const deal: DealView = {
     name: 'delivery',
     openedAt: '2026-12-03T08:12:09.000Z',
     deadline: '2026-12-13T12:00:00.000Z',
-    atDeadline: 'close',
+    atDeadline: 'refunds',
     awaits: ['creator'],
     actions: [
       { action: 'deliver', by: 'creator' },
       { action: 'extend', by: 'brand' },
       { action: 'cancel', by: 'brand' },
+      { action: 'cancel', by: 'creator' },
+      { action: 'dispute', by: 'brand' },
+      { action: 'dispute', by: 'creator' },
     ],
   },
   funding: {
