@@ -146,6 +146,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     sandbox,
     identity,
     secrets,
+    start: startLuyue,
     onError,
   });
   // Closed last to first: no more requests, then no more of the stream.

@@ -22,6 +22,7 @@ import { startPageRoute } from './routes/startPage.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { simulationRoutes } from './simulation/route.ts';
+import type { StartLuyue } from './simulation/sandbox.ts';
 import type { Sandbox } from './stripe/sandbox.ts';
 import type { Workflows } from './workflows.ts';
 
@@ -38,6 +39,8 @@ export function serve(parts: {
   sandbox: Sandbox;
   identity: Identity;
   secrets: Secrets;
+  /** Starts another one, for what is played through. */
+  start: StartLuyue;
   onError: (error: unknown) => void;
 }): Promise<Gateway> {
   const {
@@ -52,6 +55,7 @@ export function serve(parts: {
     sandbox,
     identity,
     secrets,
+    start,
     onError,
   } = parts;
   const lambdaRoutes = ROUTES.map((route) => ({
@@ -70,7 +74,7 @@ export function serve(parts: {
     faultsRoute(workflows.faults),
     reconcileRoute(runtime, lambdas),
     recordsRoute(lambdas),
-    ...simulationRoutes(runtime, settings),
+    ...simulationRoutes(runtime, { rules: settings, start }),
     ...stepFunctionsRoutes(workflows.engine),
     keysRoute(identity),
   ].map(localhostOnly);

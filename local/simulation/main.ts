@@ -3,6 +3,7 @@ import { dealRequestSchema } from '../../functions/deals/dealRequest.ts';
 import { CannotStart } from '../cannotStart.ts';
 import { BadDealFile, readDealFile } from '../hook/dealFile.ts';
 import { workDateOf } from '../hook/workDate.ts';
+import { startLuyue } from '../luyue.ts';
 import { settingsFrom } from '../settings.ts';
 import { CannotPlay } from './cannotPlay.ts';
 import { parseSimulateOptions, SIMULATE_USAGE, type SimulateOptions } from './options.ts';
@@ -41,7 +42,7 @@ async function simulate(options: SimulateOptions, signal: AbortSignal): Promise<
   }
   const { terms, provider } = request.data;
   const scenario = { name: options.scenario, parameters: options.parameters };
-  const circumstances = { now: startOf(json), signal, rules: settingsFrom(process.env) };
+  const circumstances = { now: startOf(json), signal, rules: settingsFrom(process.env), start: startLuyue };
   return simulateProposal({ terms, ...(provider && { provider }) }, scenario, circumstances);
 }
 

@@ -13,7 +13,7 @@ import { CannotPlay, type CannotPlayCode } from './cannotPlay.ts';
 import { scenarioViews } from './describe.ts';
 import { readHistory } from './history.ts';
 import { parseRequest, type SimulationRequest } from './request.ts';
-import type { SandboxRules } from './sandbox.ts';
+import type { SandboxRules, StartLuyue } from './sandbox.ts';
 import { type Circumstances, simulateDeal, simulateProposal } from './simulate.ts';
 import type { Simulation } from './view.ts';
 
@@ -37,7 +37,7 @@ const STATUS: Readonly<Record<CannotPlayCode, number>> = {
  */
 export function simulationRoutes(
   runtime: Runtime,
-  rules: SandboxRules,
+  { rules, start }: { readonly rules: SandboxRules; readonly start: StartLuyue },
   bounds: Bounds = BOUNDS,
 ): LocalRoute[] {
   const bounded = boundedPlays(bounds);
@@ -67,7 +67,7 @@ export function simulationRoutes(
         const wanted = parseRequest(body);
         const now = runtime.clock.now();
         const played = await bounded((signal) =>
-          simulate(runtime, wanted, principal, { now, signal, rules }),
+          simulate(runtime, wanted, principal, { now, signal, rules, start }),
         );
         return json(200, played);
       }),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoWeb } from '../demo/web.ts';
-import { type Luyue, startLuyue } from '../luyue.ts';
+import type { Luyue } from '../luyue.ts';
 import { type Settings, settingsFrom } from '../settings.ts';
 
 /** A Luyue that lives for one play: nothing of it reaches anybody, and nothing of it stays. */
@@ -16,6 +16,9 @@ export interface Sandbox {
   advanceTo(instant: number): Promise<void>;
 }
 
+/** `startLuyue`: handed in, since a running one plays, too. */
+export type StartLuyue = (settings: Settings) => Promise<Luyue>;
+
 /** What of the real installation's settings a play goes by. */
 export type SandboxRules = Pick<Settings, 'disputeTwoOperatorsAbove'>;
 
@@ -27,6 +30,7 @@ export type SandboxRules = Pick<Settings, 'disputeTwoOperatorsAbove'>;
  * @throws CannotStart
  */
 export async function inSandbox<T>(
+  start: StartLuyue,
   startAt: number,
   { disputeTwoOperatorsAbove = null }: SandboxRules,
   use: (sandbox: Sandbox) => Promise<T>,
@@ -39,7 +43,7 @@ export async function inSandbox<T>(
   try {
     const settings = settingsFrom({ PORT: '0', LUYUE_DATA_DIR: folder });
     const played = { clock: 'frozen', startAt, log, web: demoWeb, ownDatabase: true } as const;
-    const luyue = await startLuyue({ ...settings, ...played, disputeTwoOperatorsAbove });
+    const luyue = await start({ ...settings, ...played, disputeTwoOperatorsAbove });
     try {
       return await use(sandboxOf(luyue, folder, complaints));
     } finally {

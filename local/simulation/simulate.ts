@@ -9,7 +9,7 @@ import { makePeople, PLAYED_CREATOR, refusalIn } from './people.ts';
 import { play } from './play.ts';
 import { replay } from './replay.ts';
 import { courseOf } from './report.ts';
-import { inSandbox, type SandboxRules } from './sandbox.ts';
+import { inSandbox, type SandboxRules, type StartLuyue } from './sandbox.ts';
 import { behaviourOf, type ScenarioName } from './scenarios.ts';
 import type { ChosenScenario, Proposal, Simulation } from './view.ts';
 
@@ -24,6 +24,7 @@ export interface Circumstances {
   /** Ends the play; then its reason is thrown. */
   readonly signal: AbortSignal;
   readonly rules?: SandboxRules;
+  readonly start: StartLuyue;
 }
 
 /** Whose terms they are in the play; no real brand stands behind it. */
@@ -36,13 +37,13 @@ const PLAYED_BRAND = 'brand_simulation';
 export async function simulateProposal(
   { terms, provider }: Proposal,
   scenario: AskedScenario,
-  { now, signal, rules = {} }: Circumstances,
+  { now, signal, rules = {}, start }: Circumstances,
 ): Promise<Simulation> {
   const behaviour = behaviourOf(scenario.name, scenario.parameters);
   const occasion = { dueAt: Date.parse(dueAt(terms)), now, hasProvider: provider !== undefined };
   requireFit(behaviour, terms, occasion);
   const providerId = provider?.id ?? null;
-  return inSandbox(now, rules, async (sandbox) => {
+  return inSandbox(start, now, rules, async (sandbox) => {
     const people = await makePeople(sandbox, {
       brandId: PLAYED_BRAND,
       providerId,
@@ -63,14 +64,14 @@ export async function simulateProposal(
 export async function simulateDeal(
   history: History,
   scenario: AskedScenario,
-  { now, signal, rules = {} }: Circumstances,
+  { now, signal, rules = {}, start }: Circumstances,
 ): Promise<Simulation> {
   const behaviour = behaviourOf(scenario.name, scenario.parameters);
   const { deal, versions, events } = history;
   const { provider, terms, brandId } = deal;
   requireFit(behaviour, terms, { dueAt: Date.parse(deal.dueAt), now, hasProvider: provider !== null });
   const others = versions.flatMap(providersIn);
-  return inSandbox(Date.parse(deal.createdAt), rules, async (sandbox) => {
+  return inSandbox(start, Date.parse(deal.createdAt), rules, async (sandbox) => {
     const people = await makePeople(sandbox, { brandId, providerId: provider?.id ?? null, others });
     const invited = invitation(versions[0] ?? terms, provider ?? undefined);
     const starter = events[0]?.actor.role === 'provider' ? 'provider' : 'brand';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requireDeal } from '../../../functions/deals/updateDeal.ts';
 import { deals } from '../../../functions/runtime/providers/deals.ts';
 import { ledger } from '../../../functions/runtime/providers/ledger.ts';
+import { startLuyue } from '../../../local/luyue.ts';
 import { readHistory } from '../../../local/simulation/history.ts';
 import type { ScenarioName } from '../../../local/simulation/scenarios.ts';
 import { simulateDeal } from '../../../local/simulation/simulate.ts';
@@ -34,7 +35,7 @@ async function playOn(
     now: h.now(),
   });
   const before = await standing();
-  const circumstances = { now: h.now(), signal: AbortSignal.timeout(60_000) };
+  const circumstances = { now: h.now(), signal: AbortSignal.timeout(60_000), start: startLuyue };
   const played = await simulateDeal(await readHistory(store(), deal), { name, parameters }, circumstances);
   expect(await standing()).toEqual(before);
   expect(played.dealId).toBe(story.id);
@@ -135,7 +136,7 @@ describe('what cannot be played on', () => {
     const story = await Story.atDelivery(h);
     const history = await readHistory(store(), await requireDeal(store(), story.id));
     const events = history.events.filter(({ type }) => type !== 'deal.accepted.v1');
-    const circumstances = { now: h.now(), signal: AbortSignal.timeout(60_000) };
+    const circumstances = { now: h.now(), signal: AbortSignal.timeout(60_000), start: startLuyue };
     const played = simulateDeal({ ...history, events }, { name: 'happy', parameters: {} }, circumstances);
     await expect(played).rejects.toMatchObject({ code: 'history_not_playable' });
   });

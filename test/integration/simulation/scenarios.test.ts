@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { startLuyue } from '../../../local/luyue.ts';
 import type { ScenarioName } from '../../../local/simulation/scenarios.ts';
 import { simulateProposal } from '../../../local/simulation/simulate.ts';
 import type { Proposal } from '../../../local/simulation/view.ts';
@@ -7,7 +8,11 @@ import { ownTemporaryFolder, proposal, SENT_AT, soundResult } from './bed.ts';
 const live = proposal('cny-livestream-commission');
 
 const simulate = (given: Proposal, name: ScenarioName, parameters: Record<string, unknown> = {}) =>
-  simulateProposal(given, { name, parameters }, { now: SENT_AT, signal: AbortSignal.timeout(60_000) });
+  simulateProposal(
+    given,
+    { name, parameters },
+    { now: SENT_AT, signal: AbortSignal.timeout(60_000), start: startLuyue },
+  );
 
 const sandboxes = ownTemporaryFolder();
 
