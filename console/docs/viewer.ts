@@ -17,14 +17,14 @@ export async function showReference(): Promise<void> {
     url: '/v1/openapi.json',
     // An address of its own would put a link inside each button, which a screen reader cannot tell apart.
     deepLinking: false,
-    plugins: [namedBody],
+    plugins: [namedFields],
     docExpansion: 'list',
     filter: false,
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
     persistAuthorization: false,
     validatorUrl: null,
-    syntaxHighlight: { theme: 'monokai' },
+    syntaxHighlight: { theme: 'tomorrow-night' },
     requestInterceptor: (request) => {
       if (new URL(request.url, location.href).origin !== location.origin)
         throw new Error('Requests are sent to this address only.');
@@ -49,13 +49,22 @@ function around(tables: HTMLElement, viewer: HTMLElement): HTMLElement {
 
 const NAMED = { 'aria-label': 'Request body' };
 
-/** The field for a body has a name, too. */
-const namedBody: SwaggerPlugin = () => ({
+/** The field for a body and the choice of an example have names, too. */
+const namedFields: SwaggerPlugin = () => ({
   wrapComponents: {
     TextArea:
       (Original, { React }) =>
       (props) =>
         React.createElement(Original, { ...props, ...NAMED }),
+    ExamplesSelect:
+      (Original, { React }) =>
+      (props) =>
+        React.createElement(
+          'label',
+          { className: 'named' },
+          React.createElement('span', null, 'Example'),
+          React.createElement(Original, props),
+        ),
   },
 });
 
