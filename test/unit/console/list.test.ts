@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { pollMillis } from '../../../console/pages/deal/pollMillis.ts';
-import { csvLine } from '../../../console/parts/csv.ts';
 import { mergeHead } from '../../../console/pages/deals/mergeHead.ts';
 import { parseDealSearch } from '../../../console/pages/deals/search.ts';
 import { turnFilter } from '../../../console/pages/deals/turnFilter.ts';
+import { csvLine } from '../../../console/parts/csv.ts';
 import { timeLeft } from '../../../console/parts/timeLeft.ts';
 import type { Role } from '../../../domain/parties.ts';
 

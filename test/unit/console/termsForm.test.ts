@@ -41,7 +41,10 @@ describe('the form of terms', () => {
   test.each([
     ['a livestream', someTerms()],
     ['everything', EVERYTHING],
-    ['a guarantee alone', someTerms({ commission: undefined, gmvGuarantee: { target: 1, attribution: 'P3D' } })],
+    [
+      'a guarantee alone',
+      someTerms({ commission: undefined, gmvGuarantee: { target: 1, attribution: 'P3D' } }),
+    ],
     ['a share on top', someTerms({ providerShare: { of: 'commission', ratePpm: 5 } })],
   ])('leaves what nobody touches as it is, to the letter: %s', (_, terms) => {
     const given = JSON.parse(JSON.stringify(terms));
@@ -73,7 +76,13 @@ describe('the form of terms', () => {
     expect(faults).toEqual({});
     expect(termsSchema.parse(terms)).toMatchObject({ fixedFee: 800_000, platformFeePpm: 50_000 });
     const { providerShare: _, ...parts } = NEW_PARTS;
-    const chain = { of: 'both', levels: [{ to: 'prov_1', keep: '10' }, { to: 'creator', keep: '' }] };
+    const chain = {
+      of: 'both',
+      levels: [
+        { to: 'prov_1', keep: '10' },
+        { to: 'creator', keep: '' },
+      ],
+    };
     const full = { ...typed, ...parts, chain, gmvGuarantee: { ...NEW_PARTS.gmvGuarantee, target: '1' } };
     for (const kind of ['livestream', 'video'] as const) {
       const read = readTerms({ ...full, kind });

@@ -1,7 +1,8 @@
 import { formatMoney } from '../../../../domain/money/currency.ts';
 import type { Locale } from '../../../../domain/parties.ts';
 import { optionText } from '../../../../functions/words/fields.ts';
-import { percent } from '../../../../functions/words/formats.ts';
+import { labelled, percent } from '../../../../functions/words/formats.ts';
+import { amountName } from '../../../words/amounts.ts';
 
 interface Detail {
   readonly name: string;
@@ -34,11 +35,17 @@ function saidIn(data: Readonly<Record<string, unknown>>, locale: Locale): Detail
   return [...code, ...words.slice(0, 1)];
 }
 
+/** Of several amounts those of nothing say nothing, and the others have to be told apart. */
 function amountsIn(data: Readonly<Record<string, unknown>>, currency: string, locale: Locale): Detail[] {
-  return Object.entries(data).flatMap(([name, value]) => {
+  const said = Object.entries(data).flatMap(([name, value]) => {
     if (typeof value !== 'number') return [];
-    if (name.endsWith('Minor')) return [{ name, text: formatMoney(value, currency, locale) }];
-    return name.endsWith('Ppm') ? [{ name, text: percent(value, locale) }] : [];
+    if (name.endsWith('Minor')) return [{ name, value, text: formatMoney(value, currency, locale) }];
+    return name.endsWith('Ppm') ? [{ name, value, text: percent(value, locale) }] : [];
+  });
+  const telling = said.length > 1 ? said.filter(({ value }) => value !== 0) : said;
+  return telling.map(({ name, text }) => {
+    const label = amountName(name, locale);
+    return { name, text: label === null ? text : labelled(label, text, locale) };
   });
 }
 
