@@ -4,6 +4,7 @@ import type { Ledger } from '../../domain/ports/ledger.ts';
 import { dealFaults, mayHaveMoney } from '../../domain/reconciliation/dealFaults.ts';
 import type { Difference } from '../../domain/reconciliation/difference.ts';
 import type { Progress } from '../../domain/reconciliation/progress.ts';
+import { wholeList } from '../runtime/wholeList.ts';
 import { confirmed } from './confirmed.ts';
 import type { ReconciliationServices, Slice } from './services.ts';
 
@@ -53,13 +54,5 @@ async function lookAtDeal({ deals, ledger }: Services, deal: Deal): Promise<read
 }
 
 /** All entries of a deal. */
-export async function entriesOf(ledger: Ledger, dealId: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await ledger.entriesOf(dealId, { limit: PAGE, cursor });
-    entries.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return entries;
-}
+export const entriesOf = (ledger: Ledger, dealId: string): Promise<Entry[]> =>
+  wholeList((cursor) => ledger.entriesOf(dealId, { limit: PAGE, cursor }));

@@ -4,6 +4,7 @@ import type { DealStore } from '../../domain/ports/deals.ts';
 import type { RecordStore } from '../../domain/ports/records.ts';
 import { contributionsOf } from '../../domain/record/tallyOf.ts';
 import { requireDeal } from '../deals/updateDeal.ts';
+import { wholeList } from '../runtime/wholeList.ts';
 
 export interface RecordingServices {
   readonly deals: DealStore;
@@ -28,13 +29,5 @@ export async function recordDeal(
   return { deal, changed };
 }
 
-async function logOf(deals: DealStore, dealId: string): Promise<DealEvent[]> {
-  const log: DealEvent[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await deals.events(dealId, { cursor, limit: PAGE });
-    log.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return log;
-}
+const logOf = (deals: DealStore, dealId: string): Promise<DealEvent[]> =>
+  wholeList((cursor) => deals.events(dealId, { cursor, limit: PAGE }));

@@ -1,11 +1,12 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { InvariantViolation, RetryableError } from '../../domain/errors.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
-import type { DealStore, Page } from '../../domain/ports/deals.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
 import type { Ledger } from '../../domain/ports/ledger.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 import { seesOrders } from '../../domain/statement/seesOrders.ts';
 import { type Statement, type StatementReader, statementFor } from '../../domain/statement/statement.ts';
+import { wholeList } from '../runtime/wholeList.ts';
 import { type OrderList, type OrdersAsked, readSales } from './readSales.ts';
 import type { Names } from './voice.ts';
 
@@ -79,15 +80,4 @@ export async function namesIn(parties: PartyStore, { facts, brand, payees }: Sta
   const ids = [facts.deal.brandId, ...[...payees, ...lines].map(({ payee }) => payee.id)];
   const found = await Promise.all([...new Set(ids)].map((id) => parties.find(id)));
   return Object.fromEntries(found.flatMap((party) => (party === null ? [] : [[party.id, party.name]])));
-}
-
-async function wholeList<T>(read: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read(cursor);
-    items.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return items;
 }

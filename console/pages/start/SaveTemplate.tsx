@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useIntent } from '../../api/intent.ts';
 import { createTemplate, replaceTemplate, type TemplateView, templatesQuery } from '../../api/templates.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { NameField } from '../../parts/form/NameField.tsx';
 import type { EnteredTerms } from '../../parts/form/terms/readTerms.ts';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
 import { useWords } from '../../words/pageWords.ts';
@@ -20,7 +21,6 @@ interface Props {
 /** Keeps terms under a name; under the name of a template that is there, in its place. */
 export function SaveTemplate({ terms, templateId, close, saved }: Props) {
   const say = useWords(startWords);
-  const id = useId();
   const intent = useIntent();
   const client = useQueryClient();
   const templates = useQuery(templatesQuery).data ?? [];
@@ -49,17 +49,7 @@ export function SaveTemplate({ terms, templateId, close, saved }: Props) {
   return (
     <Dialog title={say('saveTemplate')} close={close}>
       <form className="stack" onSubmit={submit}>
-        <div className="action-field">
-          <label htmlFor={id}>{say('templateName')}</label>
-          <input
-            id={id}
-            className="field"
-            maxLength={80}
-            required
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </div>
+        <NameField label={say('templateName')} name={name} change={setName} />
         {same !== undefined && <p className="about">{say('replaces', { name: same.name })}</p>}
         {error !== null && <ProblemNotice error={error} />}
         <Button type="primary" htmlType="submit" loading={isPending}>

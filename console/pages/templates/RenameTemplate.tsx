@@ -1,8 +1,9 @@
 import { Button } from 'antd';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useIntent } from '../../api/intent.ts';
 import { replaceTemplate, type TemplateView } from '../../api/templates.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { NameField } from '../../parts/form/NameField.tsx';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import { useTemplateChange } from './useTemplateChange.ts';
@@ -16,7 +17,6 @@ export function RenameTemplate({
   readonly close: () => void;
 }) {
   const say = useWords(templatesWords);
-  const id = useId();
   const intent = useIntent();
   const [name, setName] = useState(template.name);
   const { terms, version } = template;
@@ -32,17 +32,7 @@ export function RenameTemplate({
   return (
     <Dialog title={say('rename')} close={close}>
       <form className="stack" onSubmit={submit}>
-        <div className="action-field">
-          <label htmlFor={id}>{say('name')}</label>
-          <input
-            id={id}
-            className="field"
-            maxLength={80}
-            required
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </div>
+        <NameField label={say('name')} name={name} change={setName} />
         {error !== null && <ProblemNotice error={error} />}
         <Button type="primary" htmlType="submit" loading={isPending}>
           {say('save')}
