@@ -72,6 +72,9 @@ const DARK = {
   colorBorderSecondary: '#2b303a',
 };
 
+/** Ant Design lightens what the pointer is on, until white text on it can hardly be read. */
+const POINTED_AT = { colorPrimaryHover: '#2f5fe0', colorPrimaryActive: '#1a44bd' };
+
 export function themeConfig(isDark: boolean): ThemeConfig {
   return {
     algorithm: isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
@@ -82,6 +85,15 @@ export function themeConfig(isDark: boolean): ThemeConfig {
       borderRadius: 6,
       wireframe: false,
       motion: false,
+    },
+    components: {
+      Button: {
+        ...POINTED_AT,
+        defaultHoverColor: (isDark ? DARK : LIGHT).colorLink,
+        defaultHoverBorderColor: (isDark ? DARK : LIGHT).colorLink,
+        defaultActiveColor: (isDark ? DARK : LIGHT).colorLink,
+        defaultActiveBorderColor: (isDark ? DARK : LIGHT).colorLink,
+      },
     },
     // Our own styles use the same colours by their names: var(--ant-color-text).
     cssVar: { key: 'ly' },

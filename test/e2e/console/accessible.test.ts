@@ -51,6 +51,8 @@ describe.skipIf(skipsBrowser)('every page passes an accessibility check', () => 
     await page.goto(`${luyue.luyue.url}/deals/${dealId}`);
     await page.locator('.timeline li').first().waitFor();
     await examine(page);
+    await page.locator('.gate-actions button').first().hover();
+    await examine(page);
     await page.keyboard.press('3');
     await page.getByRole('dialog').locator('button[type="submit"]').click();
     await page.locator('.fault').first().waitFor();
