@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Outcome } from '../../domain/deal/deal.ts';
 import type { DealEvent } from '../../domain/deal/event.ts';
 import type { Status } from '../../domain/gates/gate.ts';
+import type { Role } from '../../domain/parties.ts';
 import type { DealView } from '../../functions/api/dealView.ts';
 import type { Page } from './page.ts';
 import { path, request } from './request.ts';
@@ -11,6 +12,7 @@ export interface DealFilter {
   readonly status?: Status | undefined;
   readonly outcome?: Outcome | undefined;
   readonly q?: string | undefined;
+  readonly awaits?: Role | undefined;
 }
 
 const PAGE_SIZE = 100;

@@ -3,7 +3,6 @@ import { list } from '../../functions/words/formats.ts';
 import { useMe } from '../api/me.ts';
 import { pageWords, useLocale, useWords } from '../words/pageWords.ts';
 import { roleText } from '../words/states.ts';
-import { isTurnOf } from './whoseTurn.ts';
 
 const words = pageWords('turn', {
   'zh-CN': { you: '轮到你', nobody: '—', time: '等待期限' },
@@ -17,7 +16,7 @@ export function Turn({ deal }: { deal: Pick<DealView, 'gate'> }) {
   const { role } = useMe();
   const turn = deal.gate?.awaits ?? [];
   if (turn.length === 0) return <span className="quiet">{say(deal.gate === null ? 'nobody' : 'time')}</span>;
-  if (isTurnOf(role, turn)) return <strong className="your-turn">{say('you')}</strong>;
+  if (turn.includes(role)) return <strong className="your-turn">{say('you')}</strong>;
   return (
     <span>
       {list(

@@ -39,3 +39,15 @@ export function rolesAwaited(deal: Deal): Role[] {
     gate.name === 'proposal_response' ? (deal.dispute?.proposal?.acceptedBy ?? []) : [];
   return rolesInTurn(gate).filter((role) => !agreed.includes(role));
 }
+
+/** `rolesAwaited`, and the provider where its mandate lets it do for the brand what the brand is awaited for. */
+export function rolesWhoseTurn(deal: Deal): Role[] {
+  const roles = rolesAwaited(deal);
+  const [first] = deal.gate?.actions ?? [];
+  const isItsTurnToo =
+    first !== undefined &&
+    roles.includes('brand') &&
+    !roles.includes('provider') &&
+    mayActForBrand(deal, first.action);
+  return isItsTurnToo ? [...roles, 'provider'] : roles;
+}

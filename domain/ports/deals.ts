@@ -4,7 +4,7 @@ import type { Deal, Outcome } from '../deal/deal.ts';
 import type { Payee } from '../deal/debts.ts';
 import type { DealEvent } from '../deal/event.ts';
 import type { Status } from '../gates/gate.ts';
-import type { Party } from '../parties.ts';
+import type { Party, Role } from '../parties.ts';
 import type { OrderPlace } from '../statement/orderPlace.ts';
 import type { Terms } from '../terms/terms.ts';
 
@@ -81,6 +81,8 @@ export interface DealFilter {
   readonly reference?: string | undefined;
   /** Found in the reference, the deal's id or the creator's id; case does not count. */
   readonly q?: string | undefined;
+  /** Whose turn it is. */
+  readonly awaits?: Role | undefined;
   readonly cursor?: string | undefined;
   /** 1 to 100. */
   readonly limit: number;

@@ -1,6 +1,6 @@
 import type { Collection, Deal } from '../../domain/deal/deal.ts';
-import { isOpen } from '../../domain/gates/gate.ts';
-import { rolesAwaited } from '../../domain/notices/inTurn.ts';
+import { type Action, isOpen } from '../../domain/gates/gate.ts';
+import { rolesWhoseTurn } from '../../domain/notices/inTurn.ts';
 import type { Party, Role } from '../../domain/parties.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
 
@@ -15,7 +15,8 @@ export interface DealView {
   readonly outcome: Deal['outcome'];
   readonly version: number;
   readonly brand: PartyView;
-  readonly provider: PartyView | null;
+  /** `mandate` is what it may do for the brand. */
+  readonly provider: null | (PartyView & { readonly mandate: readonly Action[] });
   readonly creator: PartyView;
   readonly terms: Deal['terms'];
   readonly termsVersion: number;
@@ -24,7 +25,7 @@ export interface DealView {
     readonly openedAt: string;
     readonly deadline: string;
     readonly atDeadline: string;
-    /** Whose turn it is; nobody's where only time has to pass. */
+    /** Whose turn it is, also a provider's that may answer for its brand; nobody's where only time has to pass. */
     readonly awaits: readonly Role[];
     readonly actions: readonly { action: string; by: string }[];
   };
@@ -73,7 +74,8 @@ export function makeDealViewer(parties: PartyStore): DealViewer {
   return async (deal, reader) =>
     dealView(deal, reader, {
       brand: await view(deal.brandId),
-      provider: deal.provider === null ? null : await view(deal.provider.id),
+      provider:
+        deal.provider === null ? null : { ...(await view(deal.provider.id)), mandate: deal.provider.mandate },
       creator: await view(deal.creatorId),
     });
 }
@@ -120,7 +122,7 @@ function gateView(deal: Deal): DealView['gate'] {
   const { gate } = deal;
   if (!isOpen(gate)) return null;
   const { name, openedAt, deadline, atDeadline, actions } = gate;
-  return { name, openedAt, deadline, atDeadline, awaits: rolesAwaited(deal), actions };
+  return { name, openedAt, deadline, atDeadline, awaits: rolesWhoseTurn(deal), actions };
 }
 
 /** The payment that is asked for now, or the one the work was funded by. */

@@ -1,7 +1,7 @@
 import type { Deal } from '../../domain/deal/deal.ts';
 import { isOpen } from '../../domain/gates/gate.ts';
 import { PPM } from '../../domain/money/amount.ts';
-import { rolesAwaited } from '../../domain/notices/inTurn.ts';
+import { rolesWhoseTurn } from '../../domain/notices/inTurn.ts';
 import type { Ended, Overview } from '../../domain/overview/overview.ts';
 import type { Risk } from '../../domain/overview/risk.ts';
 import type { PartyStore } from '../../domain/ports/parties.ts';
@@ -54,7 +54,7 @@ function riskView({ deal, risks }: { deal: Deal; risks: readonly Risk[] }) {
     reference,
     status,
     ...standing,
-    awaits: rolesAwaited(deal),
+    awaits: rolesWhoseTurn(deal),
     risks,
     held: escrowMinor,
     currency: terms.currency,

@@ -1,30 +1,26 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { useMe } from '../../api/me.ts';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
 import { saveFile } from '../../parts/saveFile.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { exportDeals } from './exportDeals.ts';
-import type { DealSearch } from './search.ts';
-import { turnFilter } from './turnFilter.ts';
+import { type DealSearch, filterOf } from './search.ts';
 import { dealsWords } from './words.ts';
 
 /** Takes along everything the filters leave, not only what was scrolled to. */
 export function ExportButton({ search }: { search: DealSearch }) {
   const say = useWords(dealsWords);
   const locale = useLocale();
-  const { role } = useMe();
   const stop = useRef<AbortController>(null);
   const [count, setCount] = useState(0);
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => {
       stop.current = new AbortController();
       setCount(0);
-      const { turn, ...filter } = search;
+      const filter = filterOf(search);
       const { signal } = stop.current;
-      const fits = turnFilter(turn, role);
-      const csv = await exportDeals({ filter, fits, say, locale, signal, onProgress: setCount });
+      const csv = await exportDeals({ filter, say, locale, signal, onProgress: setCount });
       saveFile(csv, `luyue-deals-${new Date().toISOString().slice(0, 10)}.csv`);
     },
   });

@@ -10,8 +10,6 @@ import type { SayDeals } from './words.ts';
 
 export interface Export {
   readonly filter: DealFilter;
-  /** Of what the API found. */
-  readonly fits: (deal: DealView) => boolean;
   readonly say: SayDeals;
   readonly locale: Locale;
   readonly signal: AbortSignal;
@@ -22,13 +20,13 @@ export interface Export {
  * All deals that fit as CSV, read a page at a time and turned into bytes at once, so that many of them take little room.
  * @throws ApiProblem, or AbortError when it was stopped
  */
-export async function exportDeals({ filter, fits, say, locale, signal, onProgress }: Export): Promise<Blob> {
+export async function exportDeals({ filter, say, locale, signal, onProgress }: Export): Promise<Blob> {
   const parts: Blob[] = [new Blob([BYTE_ORDER_MARK, csvLine(headings(say))])];
   let cursor: string | undefined;
   let count = 0;
   do {
     const page = await fetchDeals(filter, cursor, signal);
-    const deals = page.items.filter(fits);
+    const deals = page.items;
     parts.push(new Blob([deals.map((deal) => csvLine(cells(deal, locale))).join('')]));
     count += deals.length;
     onProgress(count);

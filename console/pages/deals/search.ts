@@ -11,6 +11,10 @@ export interface DealSearch {
 /** Whose turn can be looked for. */
 export const TURNS = ['brand', 'provider', 'creator', 'operator', 'payments'] as const;
 
+/** The same, in the words of the API. */
+export const filterOf = ({ turn, ...filter }: DealSearch) =>
+  turn === undefined ? filter : { ...filter, awaits: turn };
+
 /** Whatever else stands in the address is left out. */
 export function parseDealSearch(search: Record<string, unknown>): DealSearch {
   const status = STATUSES.find((known) => known === search.status);

@@ -2,18 +2,16 @@ import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@
 import { useEffect, useMemo } from 'react';
 import type { DealView } from '../../../functions/api/dealView.ts';
 import { type DealFilter, dealsQuery, fetchDeals } from '../../api/deals.ts';
-import { useMe } from '../../api/me.ts';
 import type { Page } from '../../api/page.ts';
 import { mergeHead } from './mergeHead.ts';
-import type { DealSearch } from './search.ts';
-import { turnFilter } from './turnFilter.ts';
+import { type DealSearch, filterOf } from './search.ts';
 
 /** While somebody looks at the list, its newest page is read again this often. */
 const HEAD_PERIOD_MILLIS = 20_000;
 
-/** The deals that fit; what the API cannot filter by is filtered here, page by page as they are wanted. */
-export function useDeals({ turn, ...filter }: DealSearch) {
-  const { role } = useMe();
+/** The deals that fit, page by page as they are wanted. */
+export function useDeals(search: DealSearch) {
+  const filter = filterOf(search);
   const query = useInfiniteQuery({
     ...dealsQuery(filter),
     staleTime: Number.POSITIVE_INFINITY,
@@ -21,10 +19,7 @@ export function useDeals({ turn, ...filter }: DealSearch) {
     refetchOnReconnect: false,
   });
   useLiveHead(filter);
-  const deals = useMemo(() => {
-    const all = query.data?.pages.flatMap(({ items }) => items) ?? [];
-    return all.filter(turnFilter(turn, role));
-  }, [query.data, turn, role]);
+  const deals = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   return { query, deals };
 }
 

@@ -214,7 +214,10 @@ describe('a provider', () => {
     const request = aRequest({ provider: { id: DEMO_PROVIDER, mandate: ['revise'] } });
     const { id } = await luyue.startDeal(request);
     const seen = await luyue.request<DealView>('GET', `/v1/deals/${id}`, { key: provider() });
-    expect(seen.body).toMatchObject({ id, provider: { id: DEMO_PROVIDER, name: '星桥服务商' } });
+    expect(seen.body).toMatchObject({
+      id,
+      provider: { id: DEMO_PROVIDER, name: '星桥服务商', mandate: ['revise'] },
+    });
     problemIn(await luyue.act(id, 'withdraw', {}, provider()), 403, 'not_allowed');
     const revised = await luyue.act(id, 'revise', { terms: someTerms({ fixedFee: 5 }) }, provider());
     expect(revised.status).toBe(200);

@@ -73,6 +73,8 @@ describe('deals', () => {
     expect(await idsOf('?q=ODD-')).toEqual([ids[5], ids[3], ids[1]]);
     expect(await idsOf(`?q=${ids[3]}`)).toEqual([ids[3]]);
     expect(await idsOf('?status=reviewing')).toEqual([]);
+    expect(await idsOf('?awaits=creator&reference=even')).toEqual(even.slice(1));
+    expect(await idsOf('?awaits=brand')).toEqual([]);
     const walked = await walk<DealView>('/v1/deals?reference=even', 1);
     expect(walked.map(({ id }) => id)).toEqual(even);
   });
@@ -95,6 +97,7 @@ describe('deals', () => {
     ['?status=open', 'status'],
     ['?status=closed&status=invited', 'status'],
     ['?outcome=won', 'outcome'],
+    ['?awaits=nobody', 'awaits'],
     ['?colour=red', 'colour'],
     [`?q=${'x'.repeat(129)}`, 'q'],
   ])('%s is refused by name', async (query, path) => {

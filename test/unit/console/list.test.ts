@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pollMillis } from '../../../console/pages/deal/pollMillis.ts';
 import { mergeHead } from '../../../console/pages/deals/mergeHead.ts';
-import { parseDealSearch } from '../../../console/pages/deals/search.ts';
-import { turnFilter } from '../../../console/pages/deals/turnFilter.ts';
+import { filterOf, parseDealSearch } from '../../../console/pages/deals/search.ts';
 import { csvLine } from '../../../console/parts/csv.ts';
 import { timeLeft } from '../../../console/parts/timeLeft.ts';
 import type { Role } from '../../../domain/parties.ts';
@@ -20,17 +19,9 @@ describe('what an address says about the list', () => {
   });
 });
 
-describe('whose turn is looked for', () => {
-  test('is everybody’s where nobody is named', () => {
-    expect(turnFilter(undefined, 'brand')({ gate: null })).toBe(true);
-  });
-
-  test('a provider’s own turn is also its brand’s, another’s is not', () => {
-    expect(turnFilter('provider', 'provider')(gate('brand'))).toBe(true);
-    expect(turnFilter('provider', 'brand')(gate('brand'))).toBe(false);
-    expect(turnFilter('creator', 'brand')(gate('brand'))).toBe(false);
-    expect(turnFilter('brand', 'brand')({ gate: null })).toBe(false);
-  });
+test('whose turn is looked for is asked of the API', () => {
+  expect(filterOf({ turn: 'brand', q: 'x' })).toEqual({ awaits: 'brand', q: 'x' });
+  expect(filterOf({ status: 'disputed' })).toEqual({ status: 'disputed' });
 });
 
 describe('a list whose first page was read again', () => {

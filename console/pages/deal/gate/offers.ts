@@ -15,10 +15,15 @@ const DANGEROUS: ReadonlySet<string> = new Set([
 
 export const isDangerous = (action: string): boolean => DANGEROUS.has(action);
 
-/** What somebody of this role can do at the open gate, in its order. Whether a provider's mandate covers it the API knows. */
-export function offersFor({ gate }: Pick<DealView, 'gate'>, role: MeView['role']): string[] {
+/** What somebody of this role can do at the open gate, in its order; a provider also what its mandate covers. */
+export function offersFor(
+  { gate, provider }: Pick<DealView, 'gate' | 'provider'>,
+  role: MeView['role'],
+): string[] {
   const mine = (gate?.actions ?? []).filter(
-    ({ by }) => by === role || (role === 'provider' && by === 'brand'),
+    ({ action, by }) =>
+      by === role ||
+      (role === 'provider' && by === 'brand' && provider?.mandate.some((each) => each === action) === true),
   );
   return [...new Set(mine.map(({ action }) => action))];
 }
