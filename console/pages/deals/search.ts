@@ -9,7 +9,7 @@ export interface DealSearch {
 }
 
 /** Whose turn can be looked for. */
-export const TURNS = ['brand', 'provider', 'creator', 'operator', 'payments'] as const;
+export const TURNS = ['brand', 'provider', 'creator', 'operator'] as const;
 
 /** The same, in the words of the API. */
 export const filterOf = ({ turn, ...filter }: DealSearch) =>

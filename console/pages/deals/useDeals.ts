@@ -19,7 +19,7 @@ export function useDeals(search: DealSearch) {
     refetchOnReconnect: false,
   });
   useLiveHead(filter);
-  const deals = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
+  const deals = useMemo(() => onceEach(query.data?.pages.flatMap(({ items }) => items) ?? []), [query.data]);
   return { query, deals };
 }
 
@@ -38,10 +38,15 @@ function useLiveHead(filter: DealFilter): void {
     if (data === undefined) return;
     client.setQueryData<Pages>(dealsQuery(JSON.parse(key)).queryKey, (before) => {
       if (before === undefined) return before;
-      const pages = mergeHead(before.pages, data.items);
+      const pages = mergeHead(before.pages, data);
       return pages === before.pages ? before : { ...before, pages: [...pages] };
     });
   }, [client, data, key]);
 }
+
+/** A deal that came to fit while pages were read may stand on two of them. */
+const onceEach = (deals: readonly DealView[]): readonly DealView[] => [
+  ...new Map(deals.map((deal) => [deal.id, deal])).values(),
+];
 
 type Pages = InfiniteData<Page<DealView>, string | undefined>;

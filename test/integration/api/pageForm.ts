@@ -8,7 +8,7 @@ export function formFor(page: string, action: string): Record<string, string> {
   let textarea: string | undefined;
   const parser = new Parser({
     onopentag: (tag, attributes) => {
-      if (tag === 'form') isInside = attributes.action?.endsWith(`/${action}`) === true;
+      if (tag === 'form') isInside = attributes.action?.split('?')[0]?.endsWith(`/${action}`) === true;
       isFound ||= isInside;
       if (!isInside || attributes.name === undefined) return;
       fields[attributes.name] = attributes.value ?? '';

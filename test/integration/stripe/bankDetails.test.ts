@@ -80,7 +80,7 @@ describe('payees without bank details', () => {
   it('are shown the way on the creator’s page', async () => {
     const story = await approved();
     const page = await h.request<string>('GET', `/l/${await h.tokenFor(story.email)}`);
-    const way = /href="(\/bank-details\/[\w-]+)"/.exec(page.body)?.[1] ?? '';
+    const way = /href="(\/bank-details\/[\w-]+\?lang=zh-CN)"/.exec(page.body)?.[1] ?? '';
     expect(await leadsTo(way)).toMatchObject({ status: 303 });
   });
 });

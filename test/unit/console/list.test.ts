@@ -32,14 +32,33 @@ describe('a list whose first page was read again', () => {
   ];
 
   test('stays the same where nothing changed', () => {
-    expect(mergeHead(pages, [deal('c'), deal('b')])).toBe(pages);
+    expect(mergeHead(pages, { items: [deal('c'), deal('b')], nextCursor: '1' })).toBe(pages);
   });
 
   test('gets what is new first and what changed in its place, never an older one', () => {
-    expect(mergeHead(pages, [deal('d'), deal('c', 2), deal('b', 0)])).toEqual([
+    expect(mergeHead(pages, { items: [deal('d'), deal('c', 2), deal('b', 0)], nextCursor: '1' })).toEqual([
       { items: [deal('d'), deal('c', 2), deal('b')], nextCursor: '1' },
       { items: [deal('a')], nextCursor: null },
     ]);
+  });
+
+  test('loses what fits the filters no more, as far as that page reaches', () => {
+    const last = { items: [deal('a')], nextCursor: null };
+    expect(mergeHead(pages, { items: [deal('b')], nextCursor: '1' })).toEqual([
+      { items: [deal('b')], nextCursor: '1' },
+      last,
+    ]);
+    expect(mergeHead(pages, { items: [deal('c')], nextCursor: '1' })).toBe(pages);
+    expect(mergeHead(pages, { items: [], nextCursor: '1' })).toBe(pages);
+    expect(mergeHead(pages, { items: [], nextCursor: null }).flatMap(({ items }) => items)).toEqual([]);
+  });
+
+  test('takes in its place what has come to fit', () => {
+    const [first] = mergeHead([{ items: [deal('d'), deal('b')], nextCursor: null }], {
+      items: [deal('d'), deal('c'), deal('b')],
+      nextCursor: null,
+    });
+    expect(first?.items.map(({ id }) => id)).toEqual(['d', 'c', 'b']);
   });
 });
 
