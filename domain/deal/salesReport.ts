@@ -7,9 +7,18 @@ import { type Deal, takesSales } from './deal.ts';
 import { faultsOfCorrection, refuseCorrections, takesCorrections } from './salesCorrection.ts';
 import { salesWindow } from './salesWindow.ts';
 
+/** What a report may contain: any order, or what less became of known ones. */
+export type ReportsTaken = 'orders' | 'corrections' | 'none';
+
+/** @param now epoch ms */
+export function reportsTaken(deal: Deal, now: number): ReportsTaken {
+  if (takesSales(deal)) return 'orders';
+  return takesCorrections(deal, now) ? 'corrections' : 'none';
+}
+
 /** Why a deal takes no report now, or `null`. @param now epoch ms */
 export function refuseSales(deal: Deal, now: number): Rejection | null {
-  if (takesSales(deal) || takesCorrections(deal, now)) return null;
+  if (reportsTaken(deal, now) !== 'none') return null;
   if (deal.salesSettledAt !== null) return refuseCorrections(deal);
   const message =
     'Sales are reported from delivery on, until they are closed, and only where a commission or a guarantee was agreed.';

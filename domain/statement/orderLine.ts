@@ -7,7 +7,7 @@ import {
 } from '../commission/commission.ts';
 import type { Deal } from '../deal/deal.ts';
 import { salesWindow } from '../deal/salesWindow.ts';
-import { sumMinor } from '../money/amount.ts';
+import { PPM, sumMinor } from '../money/amount.ts';
 import { movable } from '../money/currency.ts';
 import type { Tier } from '../terms/terms.ts';
 import { tierParts } from './parts.ts';
@@ -32,6 +32,11 @@ export interface OrderLine {
   readonly refundedMinor: number;
   /** What of it counts as net sales. */
   readonly countedMinor: number;
+  /** By its tiers, rounded down. */
+  readonly earnedMinor: number;
+  /** What rounding down took off, in millionths of a minor unit. */
+  readonly roundedOffMillionths: number;
+  /** What it adds to the commission of the deal: another amount than `earnedMinor` only where not each minor unit can be moved. */
   readonly commissionMinor: number;
   /** Those that it reached; more than one where it crossed from one to the next. */
   readonly tiers: readonly OrderTier[];
@@ -77,24 +82,34 @@ export function orderLine(
     netSalesMinor: sumMinor(before.netSalesMinor, countedMinor),
     commissionMinor: sumMinor(before.commissionMinor, earnedMinor),
   };
+  const tiers = tiersBetween(before.netSalesMinor, after.netSalesMinor, rules.tiers);
   const line = {
     orderId: order.orderId,
     at: order.at,
     baseMinor: order.net,
     refundedMinor: order.refunded ?? 0,
     countedMinor,
+    earnedMinor,
+    roundedOffMillionths: roundedOff(tiers),
     commissionMinor:
       movable(after.commissionMinor, rules.currency) - movable(before.commissionMinor, rules.currency),
-    tiers: tiersBetween(before.netSalesMinor, after.netSalesMinor, rules.tiers),
+    tiers,
     notCounted,
   };
   return { line, after };
 }
 
-function whyNotCounted(order: Order, window: AttributionWindow): NotCounted | null {
+/** Nothing of it counts, for the reason that is found first; `null` for an order that counts. */
+export function whyNotCounted(order: Order, window: AttributionWindow): NotCounted | null {
   if (!isWithin(order.at, window)) return 'outside_window';
   if (order.cancelledBeforeShipping === true) return 'cancelled';
   return order.net > 0 && order.refunded === order.net ? 'refunded' : null;
+}
+
+/** The fraction of a minor unit that is left of all tiers together, in millionths. */
+function roundedOff(tiers: readonly OrderTier[]): number {
+  const exact = tiers.reduce((sum, { netMinor, ratePpm }) => sum + BigInt(netMinor) * BigInt(ratePpm), 0n);
+  return Number(exact % BigInt(PPM));
 }
 
 /** What came into each tier when net sales rose `from` one sum `to` another. */

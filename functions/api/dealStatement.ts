@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Deal } from '../../domain/deal/deal.ts';
 import { localeSchema } from '../../domain/parties.ts';
+import { orderKindSchema } from '../../domain/statement/orderFilter.ts';
 import type { StatementReader } from '../../domain/statement/statement.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import { parseQuery } from '../runtime/body.ts';
@@ -31,6 +32,10 @@ const querySchema = z.strictObject({
   /** Where the page of orders begins: `orders.nextCursor` of the page before. */
   ordersCursor: z.optional(z.string().check(z.maxLength(LONGEST_CURSOR))),
   ordersLimit: limitSchema,
+  /** Only some of them: those that count, those that do not, those of which something was refunded. */
+  ordersKind: z.optional(orderKindSchema),
+  /** Found in the order's id. */
+  ordersQ: z.optional(z.string().check(z.maxLength(128))),
 });
 
 export const dealStatement = defineRoute({
@@ -53,11 +58,12 @@ export const dealStatement = defineRoute({
     if (deal === null || viewer === null) throw new Problem(404, 'deal_not_found', 'There is no such deal.');
     await noteSeen(services, request, 'statement', deal.id);
     const format = asked.format ?? acceptedFormat(headers.accept);
-    const list = { dealId: deal.id, ...viewer };
+    const filter = { kind: asked.ordersKind, q: asked.ordersQ };
+    const list = { dealId: deal.id, ...viewer, filter };
     const from = placeOf(services.ordersCursors, list, asked.ordersCursor);
     const isPrinted = format === 'pdf' && query.ordersLimit === undefined;
     const limit = isPrinted ? ORDERS_PRINTED : asked.ordersLimit;
-    const { statement, orders } = await readWithOrders(services, deal, viewer, { from, limit });
+    const { statement, orders } = await readWithOrders(services, deal, viewer, { from, limit, filter });
     const names = await namesIn(services.parties, statement);
     const reader = readerOf(pickLocale(headers['accept-language'], null, asked.locale));
     const read = { statement, orders, names, reader };

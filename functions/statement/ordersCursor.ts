@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { OrderFilter } from '../../domain/statement/orderFilter.ts';
 import { instantSchema } from '../../domain/time.ts';
 import type { OrdersPlace } from './readSales.ts';
 
@@ -9,6 +10,8 @@ export interface OrdersOf {
   readonly role: string;
   /** Of the reader, where its role does not say who it is. */
   readonly id?: string;
+  /** Which of the orders it shows. */
+  readonly filter?: OrderFilter;
 }
 
 /**
@@ -34,6 +37,7 @@ const placeSchema = z.strictObject({
     }),
     found: z.strictObject({ orders: z.int(), netSalesMinor: amount, commissionMinor: amount }),
   }),
+  fitting: z.int(),
   revision: z.string(),
   isChanged: z.boolean(),
 });
@@ -44,9 +48,9 @@ export const LONGEST_CURSOR = 4_000;
 /** @param secret from which the key of the seals is derived; told to nobody */
 export function makeOrdersCursors(secret: string): OrdersCursors {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'luyue: cursors of statements', 32));
-  const sealOf = ({ dealId, role, id = '' }: OrdersOf, content: string) =>
+  const sealOf = ({ dealId, role, id = '', filter = {} }: OrdersOf, content: string) =>
     createHmac('sha256', key)
-      .update(JSON.stringify([dealId, role, id, content]))
+      .update(JSON.stringify([dealId, role, id, filter.kind ?? '', filter.q ?? '', content]))
       .digest('base64url');
   return {
     seal(list, place) {

@@ -10,9 +10,8 @@ import type { Voice } from './voice.ts';
  */
 export function ordersSheet(list: OrderList, hasCommission: boolean, voice: Voice): SheetOrders | null {
   const { words, say } = voice;
-  const { position, items, sums, isChanged, next } = list;
-  const total = sums.orders.count + sums.orders.outside;
-  if (total === 0) return null;
+  const { position, items, sums, fitting: total, isChanged, next } = list;
+  if (sums.orders.count + sums.orders.outside === 0) return null;
   const last = position + items.length;
   const { order, sales, commission } = words.orderColumns;
   return {

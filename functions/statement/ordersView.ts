@@ -1,10 +1,43 @@
+import { type ReportsTaken, reportsTaken } from '../../domain/deal/salesReport.ts';
+import { formatMoney } from '../../domain/money/currency.ts';
+import type { StatementFacts } from '../../domain/statement/facts.ts';
+import type { OrderLine } from '../../domain/statement/orderLine.ts';
+import type { OrdersBehind } from '../../domain/statement/orders.ts';
+import { type Reckoning, reckoning } from '../../domain/statement/reckoning.ts';
+import type { Reader } from '../words/reader.ts';
+import { orderText } from '../words/statementOrders.ts';
 import type { OrderList } from './readSales.ts';
 
-/**
- * The orders of a statement as the API shows them, with what all of them come to; amounts in minor units.
- * @param nextCursor that of the next page, `null` on the last one
- */
-export function ordersView({ sums, items, isChanged }: OrderList, nextCursor: string | null): object {
+/** The orders of a statement as the API shows them, with what all of them come to; minor units. */
+export interface OrdersView extends OrdersBehind, Reckoning {
+  readonly commissionMinor: number;
+  readonly taken: ReportsTaken;
+  readonly isChanged: boolean;
+  /** How many of them the list shows, on all its pages. */
+  readonly fitting: number;
+  readonly items: readonly (OrderLine & { readonly text: string })[];
+  /** `null` on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** @param nextCursor that of the next page, `null` on the last one */
+export function ordersView(
+  { sums, items, fitting, isChanged }: OrderList,
+  { deal, now }: Pick<StatementFacts, 'deal' | 'now'>,
+  { locale }: Reader,
+  nextCursor: string | null,
+): OrdersView {
   const { orders, found } = sums;
-  return { ...orders, commissionMinor: found.commissionMinor, isChanged, items, nextCursor };
+  const { currency, commission } = deal.terms;
+  const say = (minor: number) => formatMoney(minor, currency, locale);
+  return {
+    ...orders,
+    ...reckoning(commission?.tiers ?? [], found),
+    commissionMinor: found.commissionMinor,
+    taken: reportsTaken(deal, now),
+    isChanged,
+    fitting,
+    items: items.map((line) => ({ ...line, text: orderText(line, deal.terms, say, locale) })),
+    nextCursor,
+  };
 }

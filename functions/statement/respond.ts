@@ -27,7 +27,8 @@ const formatOf = (type: string): StatementFormat | undefined => {
 /** @param nextCursor that of the next page of orders, `null` where there is none */
 export function jsonStatement(read: ReadStatement, nextCursor: string | null): HttpResponse {
   const { statement, orders, names, reader } = read;
-  const view = statementView(statement, names, reader, orders && ordersView(orders, nextCursor));
+  const shown = orders && ordersView(orders, statement.facts, reader, nextCursor);
+  const view = statementView(statement, names, reader, shown);
   return jsonResponse(200, view, { vary: 'accept, accept-language' });
 }
 

@@ -1,6 +1,7 @@
 import type { Order } from '../../domain/commission/commission.ts';
 import type { Deal } from '../../domain/deal/deal.ts';
 import type { OrderRange } from '../../domain/ports/deals.ts';
+import type { OrderFilter } from '../../domain/statement/orderFilter.ts';
 import { byPlacing } from '../../domain/statement/orderPlace.ts';
 import { makeOrdersCursors } from '../../functions/statement/ordersCursor.ts';
 import { type OrderList, readSales } from '../../functions/statement/readSales.ts';
@@ -39,14 +40,15 @@ export async function* orderPages(
   store: OrdersInMemory,
   dealNow: () => Deal,
   limitOf: (page: number) => number,
+  filter: OrderFilter = {},
 ): AsyncGenerator<OrderList> {
   let cursor: string | null = null;
   let number = 0;
   do {
     const deal = dealNow();
-    const list = { dealId: deal.id, role: 'brand' };
+    const list = { dealId: deal.id, role: 'brand', filter };
     const from = cursor === null ? null : cursors.open(list, cursor);
-    const page = await readSales(store, deal, { from, limit: limitOf(number) });
+    const page = await readSales(store, deal, { from, limit: limitOf(number), filter });
     yield page;
     cursor = page.next && cursors.seal(list, page.next);
     number += 1;

@@ -9,11 +9,20 @@ const ordersSchema = z.strictObject({
   ...{ count: z.int(), gross: z.int(), refunded: z.int(), cancelled: z.int(), net: z.int() },
   ...{ firstAt: z.nullable(z.string()), lastAt: z.nullable(z.string()), outside: z.int() },
   commission: z.int(),
+  roundedOff: z.int(),
+  tiers: z.array(
+    z.strictObject({
+      ...{ number: z.int(), from: z.int(), to: z.nullable(z.int()), ratePpm: z.int() },
+      ...{ net: z.int(), amount: z.int() },
+    }),
+  ),
+  taken: z.enum(['orders', 'corrections', 'none']),
   isChanged: z.boolean(),
+  fitting: z.int(),
   items: z.array(
     z.strictObject({
       ...{ orderId: z.string(), at: z.string(), base: z.int(), refunded: z.int(), counted: z.int() },
-      commission: z.int(),
+      ...{ earned: z.int(), roundedOffMillionths: z.int(), commission: z.int(), text: z.string() },
       tiers: z.array(z.strictObject({ number: z.int(), ratePpm: z.int(), net: z.int() })),
       notCounted: z.nullable(z.enum(['outside_window', 'cancelled', 'refunded'])),
     }),
@@ -71,6 +80,10 @@ async function allPages(key: string, limit: number) {
     pages.push(await read(key, `?ordersLimit=${limit}&ordersCursor=${cursor}`));
   return pages;
 }
+async function sought(query: string) {
+  const orders = await read(h.brandKey, `?ordersLimit=100${query}`);
+  return { orders, ids: orders.items.map(({ orderId }) => orderId) };
+}
 const sumOf = (pages: Awaited<ReturnType<typeof allPages>>) =>
   pages.flatMap(({ items }) => items).reduce((sum, { commission }) => sum + commission, 0);
 
@@ -90,6 +103,40 @@ describe('the orders behind a statement', () => {
     const { sum, line, estimated } = await commissionOf(await h.operatorToken());
     expect([sumOf(pages), sum, estimated]).toEqual([line, line, line]);
     expect(pages.map(({ isChanged }) => isChanged)).toEqual([false, false, false]);
+  });
+
+  test('are explained in words, and by tiers that come to the commission', async () => {
+    const { items, tiers, roundedOff, commission, fitting, taken } = await read(
+      h.brandKey,
+      '?ordersLimit=100&locale=en',
+    );
+    expect(items[0]?.text).toBe('¥99.99 × 15% (tier 1) = ¥14.9985, rounded down to ¥14.99.');
+    expect(items[2]?.text).toBe('Cancelled before shipping: does not count.');
+    const [zh] = (await read(h.brandKey, '?ordersLimit=1&locale=zh-CN')).items;
+    expect(zh?.text).toBe('¥99.99 × 15%（第 1 档） = ¥14.9985，向下取整为 ¥14.99。');
+    expect(tiers.map(({ ratePpm }) => ratePpm)).toEqual([150_000, 200_000]);
+    expect(tiers.reduce((sum, { amount }) => sum + amount, 0) - roundedOff).toBe(commission);
+    expect([fitting, taken]).toEqual([MANY, 'orders']);
+  });
+
+  test('can be looked for, by kind and by id, without changing what they come to', async () => {
+    const { orders: whole } = await sought('');
+    expect((await sought('&ordersKind=not_counted')).ids).toEqual(['TB-1002', 'TB-1003', `TB-${999 + MANY}`]);
+    expect((await sought('&ordersKind=refunded')).ids).toEqual(['TB-1003']);
+    const counted = await sought('&ordersKind=counted');
+    expect(counted.orders.fitting).toBe(MANY - 3);
+    expect(counted.ids.slice(0, 3)).toEqual(['TB-1000', 'TB-1001', 'TB-1004']);
+    const found = await sought('&ordersQ=tb-10&ordersKind=counted');
+    expect(found.orders.items).toEqual(
+      whole.items.filter(({ orderId, notCounted }) => orderId < 'TB-11' && notCounted === null),
+    );
+    const { items: _, fitting: __, nextCursor: ___, ...sums } = whole;
+    expect(found.orders).toMatchObject(sums);
+    const { errors } = problemIn(await get(h.brandKey, '?ordersKind=all'), 400, 'invalid_request');
+    expect(errors).toMatchObject([{ path: 'ordersKind' }]);
+    const { nextCursor } = await read(h.brandKey, '?ordersLimit=2&ordersKind=counted');
+    expect((await read(h.brandKey, `?ordersKind=counted&ordersCursor=${nextCursor}`)).fitting).toBe(MANY - 3);
+    problemIn(await get(h.brandKey, `?ordersCursor=${nextCursor}`), 400, 'invalid_cursor');
   });
 
   test('are fifty where nobody says how many, and a hundred at most', async () => {

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../domain/commission/commission.ts';
 import type { Deal } from '../../../domain/deal/deal.ts';
+import { orderKindSchema } from '../../../domain/statement/orderFilter.ts';
+import type { OrderTier } from '../../../domain/statement/orderLine.ts';
+import { reckoning } from '../../../domain/statement/reckoning.ts';
 import { toInstant } from '../../../domain/time.ts';
 import type { OrderList } from '../../../functions/statement/readSales.ts';
 import { someTerms } from '../../builders/deal.ts';
@@ -54,6 +57,9 @@ const dealWith = (agreed: typeof commission.tiers, money: string): Deal => ({
 });
 const itemsOf = (pages: readonly OrderList[]) => pages.flatMap(({ items }) => items);
 const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0);
+const inMillionths = (minor: number) => BigInt(minor) * 1_000_000n;
+const byRates = (reached: readonly OrderTier[]) =>
+  reached.reduce((total, { netMinor, ratePpm }) => total + BigInt(netMinor) * BigInt(ratePpm), 0n);
 const cyclic = (lengths: readonly number[]) => (page: number) => lengths[page % lengths.length] ?? 1;
 
 describe('the orders of a statement', () => {
@@ -79,12 +85,76 @@ describe('the orders of a statement', () => {
         expect(sum(items.map(({ commissionMinor }) => commissionMinor))).toBe(found.commissionMinor);
         expect(sum(items.map(({ countedMinor }) => countedMinor))).toBe(found.netSalesMinor);
         for (const { sums, isChanged } of pages) expect([sums, isChanged]).toEqual([whole?.sums, false]);
-        for (const { tiers: reached, countedMinor, notCounted } of items) {
-          expect(sum(reached.map(({ netMinor }) => netMinor))).toBe(countedMinor);
-          if (notCounted !== null) expect(countedMinor).toBe(0);
+        for (const line of items) {
+          expect(sum(line.tiers.map(({ netMinor }) => netMinor))).toBe(line.countedMinor);
+          expect(inMillionths(line.earnedMinor) + BigInt(line.roundedOffMillionths)).toBe(
+            byRates(line.tiers),
+          );
+          if (line.notCounted !== null) expect(line.countedMinor).toBe(0);
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('come to what their tiers come to, less what was rounded off', () => {
+    fc.assert(
+      fc.property(orders, tiers, currency, (all, agreed, money) => {
+        const found = foundIn(dealWith(agreed, money), all);
+        const { tiers: reckoned, roundedOffMinor } = reckoning(agreed, found);
+        expect(sum(reckoned.map(({ amountMinor }) => amountMinor)) - roundedOffMinor).toBe(
+          found.commissionMinor,
+        );
+        expect(sum(reckoned.map(({ netMinor }) => netMinor))).toBe(found.netSalesMinor);
+        expect(roundedOffMinor).toBeGreaterThanOrEqual(0);
+        expect(roundedOffMinor).toBeLessThan(all.length + 10);
+        for (const { amountMinor } of reckoned) expect(amountMinor).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that are looked for are those of all that fit, reckoned as among all', async () => {
+    const filters = fc.record({
+      kind: fc.constantFrom(undefined, ...orderKindSchema.options),
+      q: fc.constantFrom(undefined, '', 'z1', 'A', 'nobody'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        orders,
+        tiers,
+        currency,
+        limits,
+        filters,
+        async (all, agreed, money, lengths, filter) => {
+          const deal = dealWith(agreed, money);
+          const store = new OrdersInMemory(all);
+          const [whole] = await Array.fromAsync(
+            orderPages(
+              store,
+              () => deal,
+              () => 1_000,
+            ),
+          );
+          const pages = await Array.fromAsync(orderPages(store, () => deal, cyclic(lengths), filter));
+          const { kind, q = '' } = filter;
+          const sought = itemsOf(whole === undefined ? [] : [whole]).filter(
+            ({ orderId, refundedMinor, notCounted }) =>
+              orderId.toLowerCase().includes(q.toLowerCase()) &&
+              (kind !== 'refunded' || refundedMinor > 0) &&
+              (kind !== 'counted' || notCounted === null) &&
+              (kind !== 'not_counted' || notCounted !== null),
+          );
+          expect(itemsOf(pages)).toEqual(sought);
+          let position = 0;
+          for (const page of pages) {
+            expect([page.position, page.fitting, page.sums]).toEqual([position, sought.length, whole?.sums]);
+            position += page.items.length;
+          }
+          expect(pages.slice(1).every(({ items }) => items.length > 0)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

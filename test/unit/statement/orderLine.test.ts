@@ -23,7 +23,7 @@ describe('an order of a statement', () => {
     expect(line).toEqual({
       ...{ orderId: 'a', at, baseMinor: 10_000, refundedMinor: 4_000, countedMinor: 6_000 },
       ...{
-        commissionMinor: 900,
+        ...{ earnedMinor: 900, roundedOffMillionths: 0, commissionMinor: 900 },
         tiers: [{ number: 1, ratePpm: 150_000, netMinor: 6_000 }],
         notCounted: null,
       },
@@ -38,6 +38,7 @@ describe('an order of a statement', () => {
       { number: 2, ratePpm: 200_000, netMinor: 2_001 },
     ]);
     expect(line.commissionMinor).toBe(550);
+    expect(line.roundedOffMillionths).toBe(200_000);
   });
 
   it.each([
@@ -73,5 +74,6 @@ describe('an order of a statement', () => {
     const first = orderLine(anOrder({ at, net: 120 }), NOTHING_BEFORE, dinars);
     const second = orderLine(anOrder({ at, net: 20 }), first.after, dinars);
     expect([first.line.commissionMinor, second.line.commissionMinor]).toEqual([10, 10]);
+    expect([first.line.earnedMinor, second.line.earnedMinor]).toEqual([18, 3]);
   });
 });

@@ -15,6 +15,7 @@ const place = (orderId = 'o-1'): OrdersPlace => ({
     },
     found: { orders: 120, netSalesMinor: MOST, commissionMinor: MOST },
   },
+  fitting: 120,
   revision: `3@${at}`,
   isChanged: false,
 });
@@ -35,6 +36,8 @@ describe('a cursor of orders', () => {
   });
 
   it.each([
+    ['other orders of it', { ...list, filter: { kind: 'refunded' as const } }],
+    ['orders that are searched for', { ...list, filter: { q: 'o-1' } }],
     ['another deal', { ...list, dealId: 'deal_2' }],
     ['another reader', { ...list, id: 'creator_2' }],
     ['another role', { dealId: list.dealId, role: 'brand' }],
