@@ -107,6 +107,7 @@ describe.skipIf(skipsBrowser)('the list of deals', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('PO-2');
     await page.getByRole('status').filter({ hasText: '1 deal' }).waitFor();
+    await expect.poll(() => page.locator('.deal-reference').allTextContents()).toEqual(['PO-2']);
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
