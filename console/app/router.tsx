@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { parseAuditSearch } from '../pages/audit/search.ts';
 import { parseCaseSearch } from '../pages/cases/search.ts';
+import { parseOrderSearch } from '../pages/deal/sales/search.ts';
 import { parseDealSearch } from '../pages/deals/search.ts';
 import { parseOverviewSearch } from '../pages/overview/search.ts';
 import { parseStartSearch } from '../pages/start/search.ts';
@@ -86,6 +87,13 @@ const dealLedger = createRoute({
   component: lazyRouteComponent(() => import('../pages/deal/ledger/LedgerTab.tsx'), 'LedgerTab'),
 });
 
+const dealSales = createRoute({
+  getParentRoute: () => deal,
+  path: 'sales',
+  validateSearch: parseOrderSearch,
+  component: lazyRouteComponent(() => import('../pages/deal/sales/SalesTab.tsx'), 'SalesTab'),
+});
+
 const dealStatement = createRoute({
   getParentRoute: () => deal,
   path: 'statement',
@@ -132,7 +140,16 @@ const routeTree = root.addChildren([
   startDeal,
   importDeals,
   templates,
-  deal.addChildren([dealTimeline, dealGraph, dealTerms, dealEvidence, dealLedger, dealStatement, dealWhatIf]),
+  deal.addChildren([
+    dealTimeline,
+    dealGraph,
+    dealTerms,
+    dealEvidence,
+    dealLedger,
+    dealSales,
+    dealStatement,
+    dealWhatIf,
+  ]),
   cases,
   caseRoute,
   overview,

@@ -17,6 +17,11 @@ export const DEAL_TABS: readonly DealTab[] = [
   { to: '/deals/$dealId/terms', word: 'terms' },
   { to: '/deals/$dealId/evidence', word: 'evidence' },
   { to: '/deals/$dealId/ledger', word: 'ledger' },
+  {
+    to: '/deals/$dealId/sales',
+    word: 'sales',
+    isShown: ({ terms }) => terms.commission !== undefined || terms.gmvGuarantee !== undefined,
+  },
   { to: '/deals/$dealId/statement', word: 'statement' },
   {
     to: '/deals/$dealId/what-if',

@@ -1,0 +1,69 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { useMemo } from 'react';
+import type { OrderFilter } from '../../../../domain/statement/orderFilter.ts';
+import type { DealView } from '../../../../functions/api/dealView.ts';
+import type { OrdersPage } from '../../../api/orders.ts';
+import { SearchField } from '../../../parts/SearchField.tsx';
+import { useWords } from '../../../words/pageWords.ts';
+import { Choice } from '../../deals/Choice.tsx';
+import { ExportOrders } from './ExportOrders.tsx';
+import { OrderList } from './OrderList.tsx';
+import { ORDER_KINDS, parseOrderSearch } from './search.ts';
+import { salesWords } from './words.ts';
+
+interface Props {
+  readonly deal: DealView;
+  readonly filter: OrderFilter;
+  readonly query: UseInfiniteQueryResult<InfiniteData<OrdersPage | null>>;
+}
+
+/** The orders one by one: found, explained and taken along. */
+export function OrdersPanel({ deal, filter, query }: Props) {
+  const say = useWords(salesWords);
+  const navigate = useNavigate({ from: '/deals/$dealId/sales' });
+  const show = (next: OrderFilter) => void navigate({ search: parseOrderSearch({ ...next }), replace: true });
+  const pages = useMemo(() => query.data?.pages.filter((page) => page !== null) ?? [], [query.data]);
+  const orders = useMemo(() => pages.flatMap(({ items }) => items), [pages]);
+  const fitting = pages.at(-1)?.fitting ?? 0;
+  const canLoad = query.hasNextPage && !query.isFetchingNextPage && !query.isError;
+  return (
+    <section className="panel sales" aria-labelledby="orders">
+      <h2 id="orders">{say('orders')}</h2>
+      <search className="order-filters">
+        <SearchField label={say('search')} q={filter.q ?? ''} find={(q) => show({ ...filter, q })} />
+        <Choice
+          label={say('show')}
+          value={filter.kind}
+          options={ORDER_KINDS.map((kind) => [kind, say(`kind_${kind}`)])}
+          choose={(kind) => show(parseOrderSearch({ ...filter, kind }))}
+        />
+        <ExportOrders deal={deal} filter={filter} />
+      </search>
+      {pages.some(({ isChanged }) => isChanged) && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say('changed')}
+          action={<Button onClick={() => void query.refetch()}>{say('again')}</Button>}
+        />
+      )}
+      <p className="quiet" role="status">
+        {say('shown', { count: fitting })}
+      </p>
+      {fitting === 0 && !query.isFetching ? (
+        <p>
+          {say('noneFit')} <Button onClick={() => show({})}>{say('clear')}</Button>
+        </p>
+      ) : (
+        <OrderList
+          orders={orders}
+          count={fitting}
+          currency={deal.terms.currency}
+          loadMore={canLoad ? query.fetchNextPage : null}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import type { OrderFilter, OrderKind } from '../../../../domain/statement/orderFilter.ts';
+
+export const ORDER_KINDS = ['counted', 'not_counted', 'refunded'] as const satisfies readonly OrderKind[];
+
+/** What the address says of the orders that are shown; whatever else stands there is left out. */
+export function parseOrderSearch(search: Record<string, unknown>): OrderFilter {
+  const kind = ORDER_KINDS.find((known) => known === search.kind);
+  const given = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
+  const q = given.slice(0, 128);
+  return { ...(kind === undefined ? {} : { kind }), ...(q === '' ? {} : { q }) };
+}
