@@ -38,7 +38,6 @@ export interface OrdersPage {
   }[];
   readonly roundedOff: number;
   readonly commission: number;
-  readonly taken: ReportsTaken;
   readonly isChanged: boolean;
   /** How many orders the filter leaves. */
   readonly fitting: number;
@@ -46,17 +45,25 @@ export interface OrdersPage {
   readonly nextCursor: string | null;
 }
 
+/** What of a statement is about sales. */
+export interface SalesPage {
+  /** `null` for whoever has nothing to do with the orders. */
+  readonly orders: OrdersPage | null;
+  /** What may be reported now, by those who may. */
+  readonly salesTaken: ReportsTaken;
+}
+
 const PAGE_SIZE = 100;
 
-/** `null` for whoever has nothing to do with the orders. @throws ApiProblem */
-export async function fetchOrders(
+/** @throws ApiProblem */
+export const fetchOrders = (
   dealId: string,
   locale: Locale,
   { kind, q }: OrderFilter,
   cursor: string | undefined,
   signal: AbortSignal,
-): Promise<OrdersPage | null> {
-  const { orders } = await request<{ readonly orders: OrdersPage | null }>({
+): Promise<SalesPage> =>
+  request({
     path: path`/v1/deals/${dealId}/statement`,
     query: {
       ...{ format: 'json', locale, ordersKind: kind, ordersQ: q },
@@ -64,8 +71,6 @@ export async function fetchOrders(
     },
     signal,
   });
-  return orders;
-}
 
 /** A deal's orders page by page, read anew when the deal changed. */
 export const ordersQuery = (
@@ -77,7 +82,7 @@ export const ordersQuery = (
     queryKey: ['deal', id, 'orders', version, locale, filter],
     queryFn: ({ pageParam, signal }) => fetchOrders(id, locale, filter, pageParam, signal),
     initialPageParam: START,
-    getNextPageParam: (last) => last?.nextCursor ?? undefined,
+    getNextPageParam: ({ orders }) => orders?.nextCursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
 const START: string | undefined = undefined;

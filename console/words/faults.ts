@@ -44,6 +44,38 @@ const FAULTS: readonly (Words & { readonly message: RegExp })[] = [
     'zh-CN': '$2 的金额太细，无法支付',
     en: '$2 cannot be paid that finely',
   },
+  {
+    message: /^must be an amount of (\w+) with (\d+) decimals at most$/,
+    'zh-CN': '请填写金额，例如 129，最多 $2 位小数',
+    en: 'Enter an amount such as 129, with at most $2 decimals',
+  },
+  {
+    message: /^must be a whole number of minor units, such as 1290$/,
+    'zh-CN': '请填写整数，例如 1290',
+    en: 'Enter a whole number such as 1290',
+  },
+  { message: /^must be true or false$/, 'zh-CN': '请写“是”或“否”', en: 'Write yes or no' },
+  { message: /^must not exceed net$/, 'zh-CN': '退款不能超过成交净额', en: 'More is refunded than was sold' },
+  {
+    message: /^is a new order, and the sales are settled$/,
+    'zh-CN': '销售已结算，不能再增加订单',
+    en: 'The sales are settled: no new orders are taken',
+  },
+  {
+    message: /^must keep at and net as they were, since the sales are settled$/,
+    'zh-CN': '销售已结算，下单时间和成交净额不能再改',
+    en: 'The sales are settled: time and net sale have to stay as they were',
+  },
+  {
+    message: /^must not be refunded less than before, since the sales are settled$/,
+    'zh-CN': '销售已结算，退款不能比之前少',
+    en: 'The sales are settled: no less can be refunded than before',
+  },
+  {
+    message: /^would bring the deal's sales above \d+$/,
+    'zh-CN': '销售总额过大',
+    en: 'The sales are too large to be added up',
+  },
   { message: /^must not exceed (\d+) days$/, 'zh-CN': '最多 $1 天', en: 'At most $1 days' },
   {
     message: /^attribution and return window must not exceed (\d+) days together$/,

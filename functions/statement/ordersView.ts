@@ -1,9 +1,8 @@
-import { type ReportsTaken, reportsTaken } from '../../domain/deal/salesReport.ts';
 import { formatMoney } from '../../domain/money/currency.ts';
-import type { StatementFacts } from '../../domain/statement/facts.ts';
 import type { OrderLine } from '../../domain/statement/orderLine.ts';
 import type { OrdersBehind } from '../../domain/statement/orders.ts';
 import { type Reckoning, reckoning } from '../../domain/statement/reckoning.ts';
+import type { Terms } from '../../domain/terms/terms.ts';
 import type { Reader } from '../words/reader.ts';
 import { orderText } from '../words/statementOrders.ts';
 import type { OrderList } from './readSales.ts';
@@ -11,7 +10,6 @@ import type { OrderList } from './readSales.ts';
 /** The orders of a statement as the API shows them, with what all of them come to; minor units. */
 export interface OrdersView extends OrdersBehind, Reckoning {
   readonly commissionMinor: number;
-  readonly taken: ReportsTaken;
   readonly isChanged: boolean;
   /** How many of them the list shows, on all its pages. */
   readonly fitting: number;
@@ -23,21 +21,20 @@ export interface OrdersView extends OrdersBehind, Reckoning {
 /** @param nextCursor that of the next page, `null` on the last one */
 export function ordersView(
   { sums, items, fitting, isChanged }: OrderList,
-  { deal, now }: Pick<StatementFacts, 'deal' | 'now'>,
+  terms: Pick<Terms, 'currency' | 'commission'>,
   { locale }: Reader,
   nextCursor: string | null,
 ): OrdersView {
   const { orders, found } = sums;
-  const { currency, commission } = deal.terms;
+  const { currency, commission } = terms;
   const say = (minor: number) => formatMoney(minor, currency, locale);
   return {
     ...orders,
     ...reckoning(commission?.tiers ?? [], found),
     commissionMinor: found.commissionMinor,
-    taken: reportsTaken(deal, now),
     isChanged,
     fitting,
-    items: items.map((line) => ({ ...line, text: orderText(line, deal.terms, say, locale) })),
+    items: items.map((line) => ({ ...line, text: orderText(line, terms, say, locale) })),
     nextCursor,
   };
 }

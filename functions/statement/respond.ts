@@ -1,4 +1,5 @@
 import { parseAccept } from 'hono/utils/accept';
+import { reportsTaken } from '../../domain/deal/salesReport.ts';
 import { formatMoney } from '../../domain/money/currency.ts';
 import { type StatementLink, statementPage } from '../pages/statementPage.ts';
 import { type HttpResponse, jsonResponse } from '../runtime/problem.ts';
@@ -27,8 +28,12 @@ const formatOf = (type: string): StatementFormat | undefined => {
 /** @param nextCursor that of the next page of orders, `null` where there is none */
 export function jsonStatement(read: ReadStatement, nextCursor: string | null): HttpResponse {
   const { statement, orders, names, reader } = read;
-  const shown = orders && ordersView(orders, statement.facts, reader, nextCursor);
-  const view = statementView(statement, names, reader, shown);
+  const { facts } = statement;
+  const view = statementView(statement, names, reader, {
+    orders: orders && ordersView(orders, facts.deal.terms, reader, nextCursor),
+    // Also for those who may report, and are not paid by what they report.
+    salesTaken: reportsTaken(facts.deal, facts.now),
+  });
   return jsonResponse(200, view, { vary: 'accept, accept-language' });
 }
 

@@ -13,13 +13,13 @@ import { withoutUnits } from './withoutUnits.ts';
 /**
  * A statement as the API shows it: every amount with its rule and what it waits for, as data and in the reader's
  * words. Amounts in minor units of `currency`.
- * @param orders what is shown of the orders behind it; what they come to where nothing is said
+ * @param sales what is shown of the orders behind it; what they come to where nothing is said
  */
 export function statementView(
   statement: Statement,
   names: Names,
   reader: Reader,
-  orders: object | null = statement.facts.orders,
+  sales: object = { orders: statement.facts.orders },
 ): unknown {
   const { facts, brand, payees } = statement;
   const { deal, now } = facts;
@@ -33,7 +33,7 @@ export function statementView(
     currency,
     locale: reader.locale,
     asOf: toInstant(now),
-    orders,
+    ...sales,
     ...(brand === null ? {} : { brand: brandView(brand, line, reader) }),
     payees: payees.map(({ payee, totals, commission, lines }) => ({
       payee: { ...payee, name: names[payee.id] ?? '' },

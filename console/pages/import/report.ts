@@ -1,13 +1,12 @@
 import { BYTE_ORDER_MARK, csvLine } from '../../parts/csv.ts';
-import type { ImportRow } from './rows.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The rows that came to nothing, as they were, with why beside each: to be mended and imported again. */
-export function rejectedCsv(
-  { columns }: Sheet,
-  rows: readonly ImportRow[],
+export function rejectedCsv<Row extends { readonly cells: readonly string[]; readonly number: number }>(
+  { columns }: Pick<Sheet, 'columns'>,
+  rows: readonly Row[],
   heading: { readonly row: string; readonly problem: string },
-  why: (row: ImportRow) => string | null,
+  why: (row: Row) => string | null,
 ): Blob {
   const lines = rows.flatMap((row) => {
     const reason = why(row);

@@ -22,7 +22,7 @@ interface Run {
 }
 
 const AT_ONCE = 4;
-const MOST_TRIES = 6;
+export const MOST_TRIES = 6;
 const FIRST_WAIT_MILLIS = 1_000;
 const LONGEST_WAIT_MILLIS = 30_000;
 
@@ -55,7 +55,7 @@ async function startRow(run: Run, row: ImportRow): Promise<RowResult> {
   }
 }
 
-const mayPass = ({ status }: ApiProblem): boolean => status === 0 || status === 429 || status >= 500;
+export const mayPass = ({ status }: ApiProblem): boolean => status === 0 || status === 429 || status >= 500;
 
-const backOffMillis = (tries: number): number =>
+export const backOffMillis = (tries: number): number =>
   Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS * 2 ** tries);

@@ -4,6 +4,8 @@ export interface Sheet {
   readonly columns: readonly string[];
   /** Each as long as `columns`. */
   readonly rows: readonly (readonly string[])[];
+  /** In which line of the text each row ends, from 1. */
+  readonly lines: readonly number[];
 }
 
 export type SheetFault = 'empty' | 'broken' | 'tooMany';
@@ -15,25 +17,29 @@ export type ReadSheet =
 export const MOST_ROWS = 5_000;
 
 /** A table as a file of comma-separated values has it, or as it is copied out of a spreadsheet; the first line names the columns. */
-export function parseSheet(text: string): ReadSheet {
-  let lines: string[][];
+export function parseSheet(text: string, mostRows: number = MOST_ROWS): ReadSheet {
+  const read: { cells: readonly string[]; line: number }[] = [];
   try {
-    lines = parse(text, {
+    parse(text, {
       delimiter: delimiterOf(text),
       bom: true,
       trim: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        if (cells.some((cell) => cell !== '')) read.push({ cells, line: lines });
+        return null;
+      },
     });
   } catch (error) {
     if (isCsvError(error)) return { ok: false, fault: 'broken' };
     throw error;
   }
-  const [columns = [], ...body] = lines.filter((cells) => cells.some((cell) => cell !== ''));
+  const [{ cells: columns } = { cells: [] }, ...body] = read;
   if (columns.length === 0 || body.length === 0) return { ok: false, fault: 'empty' };
-  if (body.length > MOST_ROWS) return { ok: false, fault: 'tooMany' };
-  const rows = body.map((cells) => columns.map((_, index) => unguarded(cells[index] ?? '')));
-  return { ok: true, sheet: { columns, rows } };
+  if (body.length > mostRows) return { ok: false, fault: 'tooMany' };
+  const rows = body.map(({ cells }) => columns.map((_, index) => unguarded(cells[index] ?? '')));
+  return { ok: true, sheet: { columns, rows, lines: body.map(({ line }) => line) } };
 }
 
 const isCsvError = (error: unknown): error is CsvError =>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { COMMISSION, liveTerms, Story } from '../../workflow/collaboration/story.ts';
@@ -31,6 +32,11 @@ beforeAll(async () => {
 });
 afterAll(() => luyue?.stop());
 
+const shot = async (page: Page, name: string) => {
+  const dir = process.env.SHOTS;
+  const clip = { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height: 2000 };
+  if (dir) await page.screenshot({ path: `${dir}/${name}.png`, fullPage: true, clip });
+};
 const money = (text: string | null) => Math.round(Number((text ?? '').replace(/[^\d.-]/g, '')) * 100);
 
 describe.skipIf(skipsBrowser)('the sales of a deal', () => {
@@ -76,6 +82,72 @@ describe.skipIf(skipsBrowser)('the sales of a deal', () => {
     await page.getByLabel('搜索订单号').fill('tb-1259');
     await shown('1 笔订单');
     await page.locator('.order-id').getByText('TB-1259').waitFor();
+    await context.close();
+  });
+
+  test('are reported from a sheet: a row that cannot be taken is said why, and the others are taken', async () => {
+    const other = await Story.atSales(luyue, {
+      terms: liveTerms(luyue, { commission: COMMISSION }),
+      provider: true,
+    });
+    const at = new Date(luyue.now()).toISOString();
+    const { page, context } = await browser.window({ width: 1440, locale: 'en', isExamined: true });
+    await signIn(page, luyue.luyue.url, 'provider', `/deals/${other.id}`);
+    await page.getByRole('button', { name: 'Report sales' }).click();
+    const rows = [
+      `A-1,${at},100.00,`,
+      `A-2,${at},50.00,60.00`,
+      `A-3,yesterday,1.00,`,
+      `A-4,${at},20.50,0.50`,
+    ];
+    await page.getByLabel('Or paste rows').fill(['Order no,Placed at,Net,Refunded,Shop', ...rows].join('\n'));
+    await page.getByText('3 orders are ready.').waitFor();
+    await page.getByText('Columns that are not used: Shop.').waitFor();
+    const rejected = page.getByRole('table', { name: /rejected/ });
+    await rejected.getByRole('row', { name: '4 A-3 Placed at: Enter a full date and time' }).waitFor();
+    await page.getByRole('button', { name: 'Report 3 orders' }).click();
+    await page.getByText('3 of 3 · 2 new, 0 corrected, 0 known already, 2 rejected.').waitFor();
+    await rejected.getByRole('row', { name: '3 A-2 Refunded: More is refunded than was sold' }).waitFor();
+    await page.getByText('What you are paid does not depend on the orders').waitFor();
+    await shot(page, 'report-1440-en');
+    await expectAccessible(page);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download rejected rows' }).click(),
+    ]);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines.slice(1)).toEqual([
+      `A-2,${at},50.00,60.00,,3,Refunded: More is refunded than was sold`,
+      'A-3,yesterday,1.00,,,4,Placed at: Enter a full date and time',
+    ]);
+    await page.getByRole('button', { name: 'Report 3 orders' }).click();
+    await page.getByText('3 of 3 · 0 new, 0 corrected, 2 known already, 2 rejected.').waitFor();
+    await context.close();
+  });
+
+  test('are reported one by one, and corrected', async () => {
+    const other = await Story.atSales(luyue, { terms: liveTerms(luyue, { commission: COMMISSION }) });
+    const { page, context } = await browser.window({ width: 390, locale: 'zh-CN', isExamined: true });
+    await signIn(page, luyue.luyue.url, 'brand', `/deals/${other.id}/sales?report=true`);
+    await page.getByLabel('单笔订单').check();
+    const send = page.getByRole('button', { name: '上报订单' });
+    await send.click();
+    expect(await page.getByLabel('订单号', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('订单号', { exact: true }).fill('A-1');
+    await page.getByLabel('下单时间').fill('2026-01-01T08:00:00');
+    await page.getByLabel('成交净额 (CNY)').fill('100');
+    await send.click();
+    await page.getByText('新增 1 笔，更正 0 笔').waitFor();
+    await page.getByText('其中 1 笔在归因期之外，不计入。').waitFor();
+    await page.getByLabel('退款 (CNY)').fill('100.01');
+    await send.click();
+    await page.getByText('退款不能超过成交净额').waitFor();
+    await shot(page, 'one-390-zh');
+    await expectAccessible(page);
+    await expectNoSideways(page);
+    await page.getByLabel('退款 (CNY)').fill('10');
+    await send.click();
+    await page.getByText('新增 0 笔，更正 1 笔').waitFor();
     await context.close();
   });
 

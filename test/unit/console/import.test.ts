@@ -23,11 +23,20 @@ const rowsIn = (text: string, of = plan) => {
 
 describe('a sheet', () => {
   test.each([
-    ['commas, quotes and a mark', '\uFEFFName,Email\r\n"Mei, Xiao",m@x.io\r\n"a ""b""\nc", n@x.io \r\n'],
-    ['tabs', 'Name\tEmail\nMei, Xiao\tm@x.io\n"a ""b""\nc"\tn@x.io'],
-    ['semicolons and empty lines', 'Name;Email\n\n"Mei, Xiao";m@x.io\n;\n"a ""b""\nc";n@x.io;surplus\n'],
-  ])('is read with %s', (_, text) => {
+    [
+      'commas, quotes and a mark',
+      '\uFEFFName,Email\r\n"Mei, Xiao",m@x.io\r\n"a ""b""\nc", n@x.io \r\n',
+      [2, 4],
+    ],
+    ['tabs', 'Name\tEmail\nMei, Xiao\tm@x.io\n"a ""b""\nc"\tn@x.io', [2, 4]],
+    [
+      'semicolons and empty lines',
+      'Name;Email\n\n"Mei, Xiao";m@x.io\n;\n"a ""b""\nc";n@x.io;surplus\n',
+      [3, 6],
+    ],
+  ])('is read with %s', (_, text, lines) => {
     expect(sheetIn(text)).toEqual({
+      lines,
       columns: ['Name', 'Email'],
       rows: [
         ['Mei, Xiao', 'm@x.io'],

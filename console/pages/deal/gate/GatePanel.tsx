@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { formatMoney } from '../../../../domain/money/currency.ts';
@@ -21,7 +22,8 @@ export function GatePanel({ deal }: { deal: DealView }) {
   const locale = useLocale();
   const { role } = useMe();
   const [chosen, choose] = useState<string | null>(null);
-  const offers = offersFor(deal, role).filter(hasForm);
+  const offered = offersFor(deal, role);
+  const offers = offered.filter(hasForm);
   useShortcuts(
     say('next'),
     offers.slice(0, 9).map((action, index) => ({
@@ -31,6 +33,8 @@ export function GatePanel({ deal }: { deal: DealView }) {
     })),
   );
   const checkoutUrl = deal.funding?.checkoutUrl ?? null;
+  const isSelling = offered.includes('report_sales');
+  const isMain = checkoutUrl === null && !isSelling;
   const isAwaited = deal.gate?.awaits.includes(role) === true;
   return (
     <section className="panel gate" aria-labelledby="gate">
@@ -42,12 +46,11 @@ export function GatePanel({ deal }: { deal: DealView }) {
         </Button>
       )}
       <div className="gate-actions">
+        {isSelling && <ReportSales deal={deal} isAwaited={isAwaited} />}
         {offers.map((action, index) => (
           <Button
             key={action}
-            type={
-              index === 0 && isAwaited && checkoutUrl === null && !isDangerous(action) ? 'primary' : 'default'
-            }
+            type={index === 0 && isAwaited && isMain && !isDangerous(action) ? 'primary' : 'default'}
             danger={isDangerous(action)}
             onClick={() => choose(action)}
           >
@@ -59,6 +62,18 @@ export function GatePanel({ deal }: { deal: DealView }) {
         <ActionDialog key={chosen} action={chosen} deal={deal} close={() => choose(null)} />
       )}
     </section>
+  );
+}
+
+/** Orders are many: they have a page of their own. */
+function ReportSales({ deal, isAwaited }: { deal: DealView; isAwaited: boolean }) {
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const to = { to: '/deals/$dealId/sales', params: { dealId: deal.id }, search: { report: true } } as const;
+  return (
+    <Button type={isAwaited ? 'primary' : 'default'} onClick={() => void navigate(to)}>
+      {actionText('report_sales', locale).label}
+    </Button>
   );
 }
 

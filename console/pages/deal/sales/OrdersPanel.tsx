@@ -1,10 +1,9 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useMemo } from 'react';
 import type { OrderFilter } from '../../../../domain/statement/orderFilter.ts';
 import type { DealView } from '../../../../functions/api/dealView.ts';
-import type { OrdersPage } from '../../../api/orders.ts';
+import type { SalesPage } from '../../../api/orders.ts';
 import { SearchField } from '../../../parts/SearchField.tsx';
 import { useWords } from '../../../words/pageWords.ts';
 import { Choice } from '../../deals/Choice.tsx';
@@ -16,15 +15,15 @@ import { salesWords } from './words.ts';
 interface Props {
   readonly deal: DealView;
   readonly filter: OrderFilter;
-  readonly query: UseInfiniteQueryResult<InfiniteData<OrdersPage | null>>;
+  readonly show: (filter: OrderFilter) => void;
+  readonly query: UseInfiniteQueryResult<InfiniteData<SalesPage>>;
 }
 
 /** The orders one by one: found, explained and taken along. */
-export function OrdersPanel({ deal, filter, query }: Props) {
+export function OrdersPanel({ deal, filter, show: open, query }: Props) {
   const say = useWords(salesWords);
-  const navigate = useNavigate({ from: '/deals/$dealId/sales' });
-  const show = (next: OrderFilter) => void navigate({ search: parseOrderSearch({ ...next }), replace: true });
-  const pages = useMemo(() => query.data?.pages.filter((page) => page !== null) ?? [], [query.data]);
+  const show = (next: Readonly<Record<string, string | undefined>>) => open(parseOrderSearch(next));
+  const pages = useMemo(() => query.data?.pages.flatMap(({ orders }) => orders ?? []) ?? [], [query.data]);
   const orders = useMemo(() => pages.flatMap(({ items }) => items), [pages]);
   const fitting = pages.at(-1)?.fitting ?? 0;
   const canLoad = query.hasNextPage && !query.isFetchingNextPage && !query.isError;
@@ -37,7 +36,7 @@ export function OrdersPanel({ deal, filter, query }: Props) {
           label={say('show')}
           value={filter.kind}
           options={ORDER_KINDS.map((kind) => [kind, say(`kind_${kind}`)])}
-          choose={(kind) => show(parseOrderSearch({ ...filter, kind }))}
+          choose={(kind) => show({ ...filter, kind })}
         />
         <ExportOrders deal={deal} filter={filter} />
       </search>

@@ -6,12 +6,19 @@ import { useWords } from '../../../words/pageWords.ts';
 import { TierTable } from './TierTable.tsx';
 import { salesWords } from './words.ts';
 
+interface Props {
+  readonly deal: DealView;
+  readonly sums: OrdersPage;
+  /** Whether new orders are taken. */
+  readonly isOpen: boolean;
+}
+
 /** What all orders come to: from what was sold to the commission, in figures that add up. */
-export function SalesSums({ deal, sums }: { deal: DealView; sums: OrdersPage }) {
+export function SalesSums({ deal, sums, isOpen }: Props) {
   const say = useWords(salesWords);
   const { currency, gmvGuarantee } = deal.terms;
   if (sums.count + sums.outside === 0) {
-    return <p className="quiet">{say(sums.taken === 'none' ? 'notYet' : 'none')}</p>;
+    return <p className="quiet">{say(isOpen || deal.status === 'closed' ? 'none' : 'notYet')}</p>;
   }
   const rows = [
     ['gross', sums.gross],

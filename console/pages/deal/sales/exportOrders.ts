@@ -25,7 +25,7 @@ export async function exportOrders({ deal, filter, say, locale, signal, onProgre
   let cursor: string | undefined;
   let count = 0;
   do {
-    const page = await fetchOrders(deal.id, locale, filter, cursor, signal);
+    const { orders: page } = await fetchOrders(deal.id, locale, filter, cursor, signal);
     const orders = page?.items ?? [];
     parts.push(new Blob([orders.map((order) => csvLine(cells(order, currency, say))).join('')]));
     count += orders.length;

@@ -1,0 +1,32 @@
+import { formFaults } from '../../../../../functions/words/faults.ts';
+
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const WITH_OFFSET = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-]\d\d):?(\d\d)$/;
+const LOCAL = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/;
+
+/** When an order was placed; a time without a zone is one of this device's. */
+export function readOrderTime(text: string): { readonly at: string } | { readonly message: string } {
+  if (UTC.test(text)) return instant(text, () => text);
+  const offset = WITH_OFFSET.exec(text);
+  if (offset !== null) {
+    const [, day = '', time = '', hours = '', minutes = ''] = offset;
+    return instant(`${day}T${time}${hours}:${minutes}`, (date) => date.toISOString());
+  }
+  const local = LOCAL.exec(text);
+  return local === null
+    ? { message: formFaults.moment }
+    : localTime(local.slice(1).map((part) => Number(part ?? 0)));
+}
+
+function instant(text: string, write: (date: Date) => string) {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? { message: formFaults.moment } : { at: write(date) };
+}
+
+function localTime([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: readonly number[]) {
+  const date = new Date(year, month - 1, day, hour, minute, second);
+  const isThere = date.getMonth() === month - 1 && date.getDate() === day;
+  if (!isThere || hour > 23 || minute > 59 || second > 59) return { message: formFaults.moment };
+  if (date.getHours() !== hour || date.getMinutes() !== minute) return { message: formFaults.skipped };
+  return { at: date.toISOString() };
+}
