@@ -88,6 +88,9 @@ describe('a time of an order', () => {
     '2026-12-02 25:00',
     '2026-12-02 10:61',
     '2026-13-45T00:00:00Z',
+    '2026-02-31T10:00:00Z',
+    '2026-02-31T10:00:00+08:00',
+    '2026-04-31 10:00 +0800',
   ])('%j is none', (text) => {
     expect(readOrderTime(text)).toEqual({ message: 'must be a date and time' });
   });

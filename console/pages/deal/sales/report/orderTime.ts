@@ -20,7 +20,14 @@ export function readOrderTime(text: string): { readonly at: string } | { readonl
 
 function instant(text: string, write: (date: Date) => string) {
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? { message: formFaults.moment } : { at: write(date) };
+  const isThere = !Number.isNaN(date.getTime()) && isDay(text.slice(0, 10));
+  return isThere ? { at: write(date) } : { message: formFaults.moment };
+}
+
+/** Date takes 31 February for 3 March; a sheet that says so has a mistake in it. */
+function isDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
 function localTime([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: readonly number[]) {
