@@ -9,7 +9,8 @@ import type { Total } from '../../functions/words/statement.ts';
 import { download, path, request } from './request.ts';
 
 /** An amount of a statement, explained; minor units. */
-export interface LineView extends Pick<Line, 'kind' | 'payee' | 'isEstimate' | 'status' | 'dates'> {
+export interface LineView
+  extends Pick<Line, 'kind' | 'payee' | 'isEstimate' | 'isForSales' | 'status' | 'dates'> {
   readonly amount: number;
   /** In the reader's words. */
   readonly rule: { readonly text: string };

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { DealView } from '../../../functions/api/dealView.ts';
-import { list } from '../../../functions/words/formats.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { StatusTag } from '../../parts/StatusTag.tsx';
 import { Turn } from '../../parts/Turn.tsx';
-import { actionText } from '../../words/actions.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { roleText } from '../../words/states.ts';
+import { Mandate } from './Mandate.tsx';
 import { dealWords } from './words.ts';
 
 export function DealHead({ deal }: { deal: DealView }) {
@@ -42,14 +41,7 @@ export function DealHead({ deal }: { deal: DealView }) {
       </p>
       {provider !== null && (
         <p className="quiet">
-          {provider.mandate.length === 0
-            ? say('mayNothing')
-            : say('may', {
-                actions: list(
-                  provider.mandate.map((each) => actionText(each, locale).label),
-                  locale,
-                ),
-              })}
+          <Mandate provider={provider} />
         </p>
       )}
     </div>

@@ -18,7 +18,12 @@ export function DealTabs() {
   return (
     <nav ref={bar} className="tabs" aria-label={say('tabs')}>
       {DEAL_TABS.filter(({ isShown }) => isShown?.(deal) !== false).map(({ to, word }) => (
-        <Link key={to} to={to} params={{ dealId: deal.id }} activeOptions={{ exact: true }}>
+        <Link
+          key={to}
+          to={to}
+          params={{ dealId: deal.id }}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
           {say(word)}
         </Link>
       ))}

@@ -37,6 +37,9 @@ describe.skipIf(skipsBrowser)('the statement of a deal', () => {
       .first()
       .waitFor();
     expect(await page.getByRole('heading', { name: /^Creator/ }).count()).toBe(0);
+    // 8 000 of fee and 15 % of it for platform and provider; 1 500 of commission and as much of that.
+    const together = amounts.filter({ hasText: 'Together' });
+    expect(await together.allTextContents()).toEqual(['Together¥9,200.00', 'Together¥1,725.00']);
     const pdf = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download PDF' }).click();
     const file = await pdf;
@@ -54,6 +57,8 @@ describe.skipIf(skipsBrowser)('the statement of a deal', () => {
     await page.getByRole('button', { name: 'Download case file' }).click();
     expect((await zip).suggestedFilename()).toMatch(/\.zip$/);
     await page.getByText('The case file is ready').waitFor();
+    await page.getByRole('link', { name: 'See the orders one by one' }).first().click();
+    await page.locator('.order-id').first().waitFor();
     await context.close();
   });
 

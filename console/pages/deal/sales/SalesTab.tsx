@@ -34,7 +34,7 @@ export function SalesTab() {
   const taken = latest !== undefined && mayReport(deal, role) ? latest.salesTaken : 'none';
   const isReporting = report === true && taken !== 'none';
   return (
-    <>
+    <div className="sales-tab">
       {isReporting && <ReportPanel deal={deal} taken={taken} close={() => show(filter)} />}
       <section className="panel sales" aria-labelledby="sales">
         <div className="sales-head">
@@ -53,7 +53,7 @@ export function SalesTab() {
       {sums && sums.count + sums.outside > 0 && (
         <OrdersPanel deal={deal} filter={filter} show={show} query={query} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -10,6 +10,10 @@ export function TierTable({ sums, currency }: { sums: OrdersPage; currency: stri
   const say = useWords(salesWords);
   const locale = useLocale();
   const money = (minor: number) => formatMoney(minor, currency, locale);
+  const range = (from: number, to: number | null) => {
+    if (to !== null) return say('tierRange', { from: money(from), to: money(to) });
+    return from === 0 ? say('tierOnly') : say('tierAbove', { from: money(from) });
+  };
   const { tiers, roundedOff, commission } = sums;
   return (
     <table className="tiers">
@@ -25,11 +29,7 @@ export function TierTable({ sums, currency }: { sums: OrdersPage; currency: stri
       <tbody>
         {tiers.map(({ number, from, to, net, ratePpm, amount }) => (
           <tr key={number}>
-            <th scope="row">
-              {to === null
-                ? say('tierAbove', { from: money(from) })
-                : say('tierRange', { from: money(from), to: money(to) })}
-            </th>
+            <th scope="row">{range(from, to)}</th>
             <td>
               <Money minor={net} currency={currency} />
             </td>

@@ -64,8 +64,10 @@ interface CostsProps {
 }
 
 function Costs({ title, costs, currency }: CostsProps) {
+  const say = useWords(statementTabWords);
   const words = statementWords[useLocale()];
   const lines = costs.flatMap((cost) => cost.lines);
+  const together = lines.reduce((sum, { amount }) => sum + amount, 0);
   const keyed = lines.map((line, index) => ({ line, key: `${index} ${line.kind}` }));
   if (lines.length === 0) return null;
   return (
@@ -80,6 +82,7 @@ function Costs({ title, costs, currency }: CostsProps) {
             currency={currency}
           />
         ))}
+        {lines.length > 1 && <Amount label={say('together')} minor={together} currency={currency} />}
       </ul>
     </>
   );

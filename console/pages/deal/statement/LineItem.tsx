@@ -1,10 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import { shortMoment } from '../../../../functions/words/formats.ts';
 import { statementWords } from '../../../../functions/words/statement.ts';
 import type { LineView } from '../../../api/statement.ts';
 import { timeZone } from '../../../parts/Moment.tsx';
-import { useLocale } from '../../../words/pageWords.ts';
+import { useLocale, useWords } from '../../../words/pageWords.ts';
+import { useOpenDeal } from '../useOpenDeal.ts';
 import { Amount } from './Amount.tsx';
 import { ConditionNote } from './ConditionNote.tsx';
+import { statementTabWords } from './words.ts';
 
 /** An amount: from which rule it comes, when it is due, and what still holds it up. */
 export function LineItem({ line, label, currency }: { line: LineView; label: string; currency: string }) {
@@ -22,10 +25,23 @@ export function LineItem({ line, label, currency }: { line: LineView; label: str
   );
   return (
     <Amount label={label} minor={amount} currency={currency}>
-      <p>{rule.text}</p>
+      <p>
+        {rule.text} {line.kind === 'commission' && line.isForSales && <ToOrders />}
+      </p>
       {isEstimate && <p>{words.estimate}</p>}
       {dated.length > 0 && <p>{dated.join(' · ')}</p>}
       <ConditionNote condition={condition} />
     </Amount>
+  );
+}
+
+/** Where the orders behind an amount are explained one by one. */
+function ToOrders() {
+  const say = useWords(statementTabWords);
+  const { id } = useOpenDeal();
+  return (
+    <Link to="/deals/$dealId/sales" params={{ dealId: id }}>
+      {say('toOrders')}
+    </Link>
   );
 }

@@ -12,6 +12,8 @@ export const statementTabWords = pageWords('statement', {
     madeCaseFile: '卷宗已整理好，正在下载 {{name}}。',
     downloads: '下载',
     expectedCost: '预计还需',
+    toOrders: '逐单查看',
+    together: '合计',
   },
   en: {
     loading: 'Loading the statement …',
@@ -25,5 +27,7 @@ export const statementTabWords = pageWords('statement', {
     madeCaseFile: 'The case file is ready; {{name}} is being downloaded.',
     downloads: 'Downloads',
     expectedCost: 'Expected on top',
+    toOrders: 'See the orders one by one',
+    together: 'Together',
   },
 });
