@@ -1,7 +1,7 @@
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { standingChecks } from '../verification/standingChecks.ts';
@@ -17,7 +17,7 @@ export const dealChecks = defineRoute({
       'How the checks of the work stand: those of its delivery, and the latest of the daily ones while it has to stay online',
     response: { status: 200, description: '{delivery, stayLive}; earlier checks are in the log' },
   },
-  needs: { deals, audit, clock },
+  needs: { deals: dealsToRead, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

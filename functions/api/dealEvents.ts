@@ -2,7 +2,7 @@ import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 import { noteSeen } from './noteSeen.ts';
@@ -18,7 +18,7 @@ export const dealEvents = defineRoute({
     query: pageQuerySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, audit, clock },
+  needs: { deals: dealsToRead, audit, clock },
   make: (services) => async (request) => {
     const { params, query, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -4,7 +4,7 @@ import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -28,7 +28,7 @@ export const dealLedger = defineRoute({
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, ledger, audit, clock },
+  needs: { deals: dealsToRead, ledger, audit, clock },
   make: (services) => async (request) => {
     const { params, query, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -2,7 +2,7 @@ import type { MachinePath } from '../../domain/ports/workflows.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { workflowHistory } from '../runtime/providers/workflows.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -23,7 +23,7 @@ export const dealPath = defineRoute({
       "The way a deal's machines took: the states they entered, oldest first, with their times, and where each stands",
     response: { status: 200, description: '{machines: [{machine, entered: [{state, at}], current}]}' },
   },
-  needs: { deals, workflowHistory, audit, clock },
+  needs: { deals: dealsToRead, workflowHistory, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const { id } = await visibleDeal(services.deals, params.id, principal);

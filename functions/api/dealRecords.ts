@@ -3,7 +3,7 @@ import { recordView } from '../record/recordView.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { records } from '../runtime/providers/records.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -19,7 +19,7 @@ export const dealRecords = defineRoute({
       'How the other parties of a deal kept their word so far: counts and rates (ppm) of the last 12 months and of all time',
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, records, clock, audit },
+  needs: { deals: dealsToRead, records, clock, audit },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -9,7 +9,7 @@ import type { Principal } from '../runtime/principal.ts';
 import { faultsProblem, Problem } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { ordersCursors } from '../runtime/providers/ordersCursors.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -48,7 +48,7 @@ export const dealStatement = defineRoute({
     query: querySchema,
     response: { status: 200, description: 'The statement' },
   },
-  needs: { deals, ledger, parties, pdfFonts, ordersCursors, clock, audit },
+  needs: { deals: dealsToRead, ledger, parties, pdfFonts, ordersCursors, clock, audit },
   make: (services) => async (request) => {
     const { params, principal, query, headers } = request;
     const asked = parseQuery(querySchema, query);

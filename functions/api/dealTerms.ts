@@ -8,7 +8,7 @@ import { keptTerms } from '../deals/keptTerms.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -38,7 +38,7 @@ export const dealTerms = defineRoute({
         '{items: [{version, hash, at, by, note, accepted, terms}], nextCursor, timeZone, names}; never more than one page',
     },
   },
-  needs: { deals, parties, audit, clock },
+  needs: { deals: dealsToRead, parties, audit, clock },
   make: (services) => async (request) => {
     const deal = await visibleDeal(services.deals, request.params.id, request.principal);
     await noteSeen(services, request, 'terms', deal.id);

@@ -2,7 +2,7 @@ import { calendarFile } from '../calendar/calendarFile.ts';
 import { creatorEntries } from '../calendar/creatorEntries.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
@@ -21,7 +21,7 @@ export const downloadLinkCalendar = defineOpenRoute({
     summary: "The creator's dates and deadlines, for a calendar; leads back to the page where there are none",
     response: { status: 200, description: 'iCalendar (RFC 5545)' },
   },
-  needs: { deals, links, parties, clock, log },
+  needs: { deals: dealsToRead, links, parties, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const { token } = request.params;

@@ -1,6 +1,6 @@
 import { saveEvidence } from '../evidence/readEvidence.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { evidenceFiles } from '../runtime/providers/evidenceFiles.ts';
 import { links } from '../runtime/providers/links.ts';
@@ -18,7 +18,7 @@ export const downloadLinkEvidence = defineOpenRoute({
     summary: "A piece of evidence, to save from the creator's page",
     response: { status: 303, description: 'To its bytes' },
   },
-  needs: { deals, links, evidence, files: evidenceFiles, clock, log },
+  needs: { deals: dealsToRead, links, evidence, files: evidenceFiles, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const { token, evidenceId } = request.params;

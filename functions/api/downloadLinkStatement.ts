@@ -1,5 +1,5 @@
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -20,7 +20,7 @@ export const downloadLinkStatement = defineOpenRoute({
     summary: "The creator's statement, to keep",
     response: { status: 200, description: 'PDF' },
   },
-  needs: { deals, ledger, parties, links, pdfFonts, clock, log },
+  needs: { deals: dealsToRead, ledger, parties, links, pdfFonts, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const read = await statementByLink(services, request, { limit: ORDERS_PRINTED, from: () => null });

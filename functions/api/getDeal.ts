@@ -1,7 +1,7 @@
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -17,7 +17,7 @@ export const getDeal = defineRoute({
     summary: 'One deal: where it stands, who may do what until when, and its money',
     response: { status: 200, description: 'The deal' },
   },
-  needs: { deals, parties, audit, clock },
+  needs: { deals: dealsToRead, parties, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -1,7 +1,7 @@
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { disputes } from '../runtime/providers/disputes.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -17,7 +17,7 @@ export const getDispute = defineRoute({
     summary: 'One dispute: claim, answer, proposals, decision, and who may act',
     response: { status: 200, description: 'The dispute' },
   },
-  needs: { disputes, deals, audit, clock },
+  needs: { disputes, deals: dealsToRead, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const { record, deal } = await visibleDispute(services, params.id, principal);

@@ -1,7 +1,7 @@
 import { readEvidence } from '../evidence/readEvidence.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { evidenceFiles } from '../runtime/providers/evidenceFiles.ts';
 import { defineRoute } from '../runtime/route.ts';
@@ -17,7 +17,7 @@ export const getEvidence = defineRoute({
     summary: 'One piece of evidence, with an address to save it by that works for a few minutes',
     response: { status: 200, description: 'The evidence; `download` is null until it is ready' },
   },
-  needs: { deals, evidence, files: evidenceFiles, audit, clock },
+  needs: { deals: dealsToRead, evidence, files: evidenceFiles, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -4,7 +4,7 @@ import { recordsOfOthers } from '../record/otherParties.ts';
 import { recordView } from '../record/recordView.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { funds } from '../runtime/providers/funds.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
@@ -26,7 +26,7 @@ export const getLink = defineOpenRoute({
       "The deal behind a creator's link, with what proves that its money is held, how the other parties kept their word and how the checks of the work stand",
     response: { status: 200, description: 'The deal' },
   },
-  needs: { deals, ledger, funds, links, parties, records, clock, log },
+  needs: { deals: dealsToRead, ledger, funds, links, parties, records, clock, log },
   make:
     (services) =>
     async ({ params, sourceIp }) => {

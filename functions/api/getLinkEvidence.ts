@@ -1,6 +1,6 @@
 import { readEvidence } from '../evidence/readEvidence.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { evidenceFiles } from '../runtime/providers/evidenceFiles.ts';
 import { links } from '../runtime/providers/links.ts';
@@ -17,7 +17,7 @@ export const getLinkEvidence = defineOpenRoute({
     summary: "One piece of evidence, as the link's party may see it",
     response: { status: 200, description: 'The evidence; `download` is null until it is ready' },
   },
-  needs: { deals, links, evidence, files: evidenceFiles, clock },
+  needs: { deals: dealsToRead, links, evidence, files: evidenceFiles, clock },
   make:
     (services) =>
     async ({ params, sourceIp }) => {

@@ -4,7 +4,7 @@ import { bankDetailsPage } from '../pages/bankDetailsPage.ts';
 import { pickLocale } from '../pages/pickLocale.ts';
 import type { HttpResponse } from '../runtime/problem.ts';
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { gateway } from '../runtime/providers/gateway.ts';
 import { links } from '../runtime/providers/links.ts';
 import { parties } from '../runtime/providers/parties.ts';
@@ -27,7 +27,7 @@ export const giveBankDetails = defineOpenRoute({
     summary: 'The way to the page on which a payee gives its bank details',
     response: { status: 303, description: 'To the payment service' },
   },
-  needs: { deals, links, parties, gateway, publicUrl, clock, log },
+  needs: { deals: dealsToRead, links, parties, gateway, publicUrl, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followPayeeLink(services, request.params.token, request.sourceIp);

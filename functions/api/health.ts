@@ -1,5 +1,5 @@
 import { jsonResponse } from '../runtime/problem.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
 
@@ -10,7 +10,7 @@ export const health = defineOpenRoute({
   path: '/healthz',
   access: 'public',
   description: { summary: '200 when ready', response: { status: 200, description: '{status: "ok"}' } },
-  needs: { deals },
+  needs: { deals: dealsToRead },
   make: (services) => async () => {
     await services.deals.find('health');
     return jsonResponse(200, { status: 'ok' });

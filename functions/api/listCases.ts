@@ -19,7 +19,7 @@ import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse, Problem } from '../runtime/problem.ts';
 import { bankFailures } from '../runtime/providers/bankFailures.ts';
 import { cases } from '../runtime/providers/cases.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { publicUrl } from '../runtime/providers/publicUrl.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -52,7 +52,7 @@ export const listCases = defineRoute({
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, cases, bankFailures, publicUrl },
+  needs: { deals: dealsToRead, cases, bankFailures, publicUrl },
   make:
     (services) =>
     async ({ query, principal }) => {

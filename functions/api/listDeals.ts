@@ -5,7 +5,7 @@ import { roleSchema } from '../../domain/parties.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { viewerOf } from '../runtime/principal.ts';
 import { jsonResponse } from '../runtime/problem.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -32,7 +32,7 @@ export const listDeals = defineRoute({
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { deals, parties },
+  needs: { deals: dealsToRead, parties },
   make:
     (services) =>
     async ({ query, principal }) => {

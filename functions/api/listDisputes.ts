@@ -3,7 +3,7 @@ import { disputeStatuses } from '../../domain/ports/disputes.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { viewerOf } from '../runtime/principal.ts';
 import { jsonResponse } from '../runtime/problem.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { disputes } from '../runtime/providers/disputes.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -21,7 +21,7 @@ export const listDisputes = defineRoute({
     query: querySchema,
     response: { status: 200, description: '{items, nextCursor}' },
   },
-  needs: { disputes, deals },
+  needs: { disputes, deals: dealsToRead },
   make:
     (services) =>
     async ({ query, principal }) => {

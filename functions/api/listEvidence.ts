@@ -3,7 +3,7 @@ import { evidenceView } from '../evidence/evidenceView.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { audit } from '../runtime/providers/audit.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -18,7 +18,7 @@ export const listEvidence = defineRoute({
     summary: "A deal's evidence, oldest first: the caller's own, and what was used in an action",
     response: { status: 200, description: '{items, nextCursor}; never more than one page' },
   },
-  needs: { deals, evidence, audit, clock },
+  needs: { deals: dealsToRead, evidence, audit, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const deal = await visibleDeal(services.deals, params.id, principal);

@@ -2,7 +2,7 @@ import { mayRead } from '../../domain/evidence/evidence.ts';
 import { evidenceView } from '../evidence/evidenceView.ts';
 import { jsonResponse } from '../runtime/problem.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { links } from '../runtime/providers/links.ts';
 import { defineOpenRoute } from '../runtime/route.ts';
@@ -18,7 +18,7 @@ export const listLinkEvidence = defineOpenRoute({
     summary: "The deal's evidence that the link's party may see, oldest first",
     response: { status: 200, description: '{items, nextCursor}; never more than one page' },
   },
-  needs: { deals, links, evidence, clock },
+  needs: { deals: dealsToRead, links, evidence, clock },
   make:
     (services) =>
     async ({ params, sourceIp }) => {

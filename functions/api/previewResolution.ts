@@ -10,7 +10,7 @@ import { toInstant } from '../../domain/time.ts';
 import { parseBody } from '../runtime/body.ts';
 import { jsonResponse, Problem, rejectionProblem } from '../runtime/problem.ts';
 import { clock } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { disputes } from '../runtime/providers/disputes.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
@@ -40,7 +40,7 @@ export const previewResolution = defineRoute({
     body: bodySchema,
     response: { status: 200, description: '{currency, amounts, entries}' },
   },
-  needs: { disputes, deals, clock },
+  needs: { disputes, deals: dealsToRead, clock },
   make: (services) => async (request) => {
     const { params, principal } = request;
     const { record, deal } = await visibleDispute(services, params.id, principal);

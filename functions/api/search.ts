@@ -4,7 +4,7 @@ import type { PartyStore } from '../../domain/ports/parties.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { type Principal, viewerOf } from '../runtime/principal.ts';
 import { jsonResponse } from '../runtime/problem.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { disputes } from '../runtime/providers/disputes.ts';
 import { parties } from '../runtime/providers/parties.ts';
 import { search as searchStore } from '../runtime/providers/search.ts';
@@ -43,7 +43,7 @@ export const search = defineRoute({
     query: querySchema,
     response: { status: 200, description: '{items: [{kind, id, dealId, reference, …}], isComplete}' },
   },
-  needs: { deals, disputes, parties, search: searchStore },
+  needs: { deals: dealsToRead, disputes, parties, search: searchStore },
   make:
     (services) =>
     async ({ query, principal }) => {

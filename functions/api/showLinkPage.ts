@@ -1,5 +1,5 @@
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { evidence } from '../runtime/providers/evidence.ts';
 import { funds } from '../runtime/providers/funds.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
@@ -17,7 +17,7 @@ export const showLinkPage = defineOpenRoute({
   path: '/l/{token}',
   access: 'link',
   description: { summary: "The creator's page", response: { status: 200, description: 'HTML' } },
-  needs: { deals, ledger, funds, links, parties, evidence, records, clock, log },
+  needs: { deals: dealsToRead, ledger, funds, links, parties, evidence, records, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const followed = await followLink(services, request.params.token, request.sourceIp);

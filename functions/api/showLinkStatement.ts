@@ -1,5 +1,5 @@
 import { clock, log } from '../runtime/providers/clock.ts';
-import { deals } from '../runtime/providers/deals.ts';
+import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { links } from '../runtime/providers/links.ts';
 import { ordersCursors } from '../runtime/providers/ordersCursors.ts';
@@ -22,7 +22,7 @@ export const showLinkStatement = defineOpenRoute({
     summary: "The creator's statement, as a page",
     response: { status: 200, description: 'HTML' },
   },
-  needs: { deals, ledger, parties, links, ordersCursors, clock, log },
+  needs: { deals: dealsToRead, ledger, parties, links, ordersCursors, clock, log },
   make: (services) => (request) =>
     asPages(services, request, async () => {
       const cursor = request.query.ordersCursor;

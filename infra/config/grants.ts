@@ -8,6 +8,7 @@ import { caseFiles } from '../../functions/runtime/providers/caseFiles.ts';
 import { cases, progress } from '../../functions/runtime/providers/cases.ts';
 import { clock, log } from '../../functions/runtime/providers/clock.ts';
 import { deals } from '../../functions/runtime/providers/deals.ts';
+import { dealsToRead } from '../../functions/runtime/providers/dealsToRead.ts';
 import { disputeRules } from '../../functions/runtime/providers/disputeRules.ts';
 import { disputes } from '../../functions/runtime/providers/disputes.ts';
 import { due } from '../../functions/runtime/providers/due.ts';
@@ -76,6 +77,7 @@ const IMPLIED: ReadonlyMap<Provider<unknown>, readonly (keyof Allowances)[]> = n
   readonly (keyof Allowances)[]
 >([
   [deals, ['readDeals', 'writeDeals', 'readLedger', 'writeLedger']],
+  [dealsToRead, ['readDeals', 'writeDeals', 'readLedger']],
   [ledger, ['readLedger']],
   [wholeLedger, ['readLedger', 'scanLedger']],
   [access, ['readDeals']],

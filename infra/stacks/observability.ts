@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { deals } from '../../functions/runtime/providers/deals.ts';
+import { dealsToRead } from '../../functions/runtime/providers/dealsToRead.ts';
 import { gateway } from '../../functions/runtime/providers/gateway.ts';
 import { payments } from '../../functions/runtime/providers/payments.ts';
 import type { Deployable } from '../../functions/runtime/step.ts';
@@ -67,7 +68,7 @@ export class ObservabilityStack extends Stack {
     const alarms = this.#alarms;
     this.#counted.closings();
     this.#counted.reconciliations();
-    this.#counted.violations(having(deals).map(({ name }) => name));
+    this.#counted.violations(having(deals, dealsToRead).map(({ name }) => name));
     alarms.raise(
       'books-differ',
       { metric: this.#counted.counted('BooksDiffer'), threshold: 1 },

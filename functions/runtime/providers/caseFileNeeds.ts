@@ -1,7 +1,7 @@
 import { caseFileKeys } from './caseFileKeys.ts';
 import { caseFiles } from './caseFiles.ts';
 import { clock } from './clock.ts';
-import { deals } from './deals.ts';
+import { dealsToRead } from './dealsToRead.ts';
 import { evidence } from './evidence.ts';
 import { evidenceFiles } from './evidenceFiles.ts';
 import { ledger } from './ledger.ts';
@@ -10,6 +10,6 @@ import { pdfFonts } from './pdfFonts.ts';
 
 /** What every route needs that hands out case files. */
 export const caseFileNeeds = {
-  ...{ deals, ledger, evidence, notices, clock },
+  ...{ deals: dealsToRead, ledger, evidence, notices, clock },
   ...{ files: evidenceFiles, caseFiles, caseFileKeys, pdfFonts },
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROUTES } from '../../../functions/routes.ts';
 import { access } from '../../../functions/runtime/providers/access.ts';
 import { deals } from '../../../functions/runtime/providers/deals.ts';
 import { disputes } from '../../../functions/runtime/providers/disputes.ts';
@@ -97,6 +98,15 @@ describe('a function', () => {
       .filter((action) => !granted.has(`dynamodb:${action}`));
     expect(commands.size).toBeGreaterThan(5);
     expect(lacking).toEqual([]);
+  });
+
+  test('that answers a GET appends nothing to the ledger', () => {
+    const reading = ROUTES.filter(({ method }) => method === 'GET').map(({ name }) => name);
+    const appends = (name: string) =>
+      rightsByName.get(name)?.some((right) => RIGHTS.appendLedger.includes(right)) === true;
+    expect(reading.length).toBeGreaterThan(30);
+    expect(reading.filter(appends)).toEqual([]);
+    expect(appends('actOnDeal')).toBe(true);
   });
 
   test('that goes through the books may scan them, and nobody else', () => {
