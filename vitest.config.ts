@@ -1,5 +1,6 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const names = ['unit', 'property', 'workflow', 'conformance', 'integration', 'e2e', 'infra'] as const;
@@ -19,10 +20,17 @@ const MEMORY = '/dev/shm';
 const ROOM_BYTES = 4 * 2 ** 30;
 
 /** Linux keeps files in memory there: tests start databases by the hundred, and would mostly wait for a disk. */
-function temporaryFolder(): string {
+function quickestPlace(): string {
   if (!existsSync(MEMORY)) return tmpdir();
   const { bavail, bsize } = statfsSync(MEMORY);
   return bavail * bsize >= ROOM_BYTES ? MEMORY : tmpdir();
+}
+
+/** Everything that a run leaves is gone with it, also what a killed process or a failed test did not tidy up. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(quickestPlace(), 'luyue-tests-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 export default defineConfig({
