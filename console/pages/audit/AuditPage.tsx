@@ -4,12 +4,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { auditQuery } from '../../api/audit.ts';
 import { PageLoading } from '../../app/PageStates.tsx';
+import { datedName } from '../../parts/export/datedName.ts';
+import { ExportButton } from '../../parts/export/ExportButton.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditList } from './AuditList.tsx';
-import { ExportAudit } from './ExportAudit.tsx';
+import { exportAudit } from './exportAudit.ts';
 import { filterOf } from './filterOf.ts';
 import { auditWords } from './words.ts';
 
@@ -25,7 +27,10 @@ export function AuditPage() {
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
-      <PageHead title={say('title')} actions={<ExportAudit filter={filter} />} />
+      <PageHead
+        title={say('title')}
+        actions={<ExportButton fileName={datedName('audit')} make={(watch) => exportAudit(filter, watch)} />}
+      />
       <p className="quiet">{say('about')}</p>
       <AuditFilters
         key={JSON.stringify(search)}

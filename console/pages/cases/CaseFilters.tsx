@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useShortcuts } from '../../keyboard/ShortcutProvider.tsx';
+import { Choice } from '../../parts/Choice.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import { type CaseSearch, KINDS, parseCaseSearch, SORTS } from './search.ts';
 import { casesWords } from './words.ts';
@@ -35,46 +36,24 @@ export function CaseFilters({ search, show }: Props) {
       <Choice
         label={say('kind')}
         value={search.kind}
-        options={[['', say('any')], ...KINDS.map((kind) => [kind, say(kind)] as const)]}
+        any={say('any')}
+        options={KINDS.map((kind) => [kind, say(kind)])}
         choose={(kind) => change({ kind })}
       />
       <Choice
         label={say('status')}
         value={search.status}
-        options={[
-          ['', say('open')],
-          ['resolved', say('resolved')],
-        ]}
+        any={say('open')}
+        options={[['resolved', say('resolved')]]}
         choose={(status) => change({ status })}
       />
       <Choice
         label={say('sort')}
         value={search.sort}
-        options={[['', say('risk')], ...SORTS.map((sort) => [sort, say(sort)] as const)]}
+        any={say('risk')}
+        options={SORTS.map((sort) => [sort, say(sort)])}
         choose={(sort) => change({ sort })}
       />
     </search>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly choose: (value: string) => void;
-}
-
-function Choice({ label, value, options, choose }: ChoiceProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select value={value ?? ''} onChange={({ target }) => choose(target.value)}>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

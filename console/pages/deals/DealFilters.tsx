@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { useShortcuts } from '../../keyboard/ShortcutProvider.tsx';
+import { Choice } from '../../parts/Choice.tsx';
 import { SearchField } from '../../parts/SearchField.tsx';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { OUTCOMES, outcomeName, roleText, STATUSES, statusText } from '../../words/states.ts';
-import { Choice } from './Choice.tsx';
 import { type DealSearch, parseDealSearch, TURNS } from './search.ts';
 import { dealsWords } from './words.ts';
 
@@ -17,18 +17,21 @@ export function DealFilters({ search, show }: { search: DealSearch; show: (searc
       <Choice
         label={say('status')}
         value={search.status}
+        any={say('any')}
         options={STATUSES.map((status) => [status, statusText(status, locale)])}
         choose={(status) => change({ status })}
       />
       <Choice
         label={say('outcome')}
         value={search.outcome}
+        any={say('any')}
         options={OUTCOMES.map((outcome) => [outcome, outcomeName(outcome, locale)])}
         choose={(outcome) => change({ outcome })}
       />
       <Choice
         label={say('turn')}
         value={search.turn}
+        any={say('any')}
         options={TURNS.map((turn) => [turn, roleText(turn, locale)])}
         choose={(turn) => change({ turn })}
       />

@@ -3,22 +3,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMe } from '../../api/me.ts';
+import { datedName } from '../../parts/export/datedName.ts';
+import { ExportButton } from '../../parts/export/ExportButton.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
-import { useWords } from '../../words/pageWords.ts';
+import { useLocale, useWords } from '../../words/pageWords.ts';
 import { DealFilters } from './DealFilters.tsx';
 import { DealList } from './DealList.tsx';
 import { DealViews } from './DealViews.tsx';
-import { ExportButton } from './ExportButton.tsx';
+import { exportDeals } from './exportDeals.ts';
 import { NoDeals } from './NoDeals.tsx';
 import { StartButtons } from './StartButtons.tsx';
-import type { DealSearch } from './search.ts';
+import { type DealSearch, filterOf } from './search.ts';
 import { useDeals } from './useDeals.ts';
 import { dealsWords } from './words.ts';
 
 /** All deals somebody may see: found, followed and taken along. */
 export function DealsPage() {
   const say = useWords(dealsWords);
+  const locale = useLocale();
   const { role } = useMe();
   const search = useSearch({ from: '/deals' });
   const navigate = useNavigate({ from: '/deals' });
@@ -36,7 +39,10 @@ export function DealsPage() {
             <Button onClick={refresh} loading={query.isRefetching && !query.isFetchingNextPage}>
               {say('refresh')}
             </Button>
-            <ExportButton search={search} />
+            <ExportButton
+              fileName={datedName('deals')}
+              make={(watch) => exportDeals({ filter: filterOf(search), say, locale }, watch)}
+            />
             {role !== 'operator' && <StartButtons />}
           </>
         }

@@ -2,38 +2,28 @@ import type { Locale } from '../../../domain/parties.ts';
 import type { DealView } from '../../../functions/api/dealView.ts';
 import { amountText } from '../../../functions/pages/forms/decimal.ts';
 import { type DealFilter, fetchDeals } from '../../api/deals.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../../parts/csv.ts';
+import { csvOfPages, type Watch } from '../../parts/export/csvOfPages.ts';
 import { heldMinor } from '../../parts/held.ts';
 import { gateText } from '../../words/gates.ts';
 import { outcomeName, roleText, statusText } from '../../words/states.ts';
 import type { SayDeals } from './words.ts';
 
-export interface Export {
+interface Export {
   readonly filter: DealFilter;
   readonly say: SayDeals;
   readonly locale: Locale;
-  readonly signal: AbortSignal;
-  readonly onProgress: (deals: number) => void;
 }
 
-/**
- * All deals that fit as CSV, read a page at a time and turned into bytes at once, so that many of them take little room.
- * @throws ApiProblem, or AbortError when it was stopped
- */
-export async function exportDeals({ filter, say, locale, signal, onProgress }: Export): Promise<Blob> {
-  const parts: Blob[] = [new Blob([BYTE_ORDER_MARK, csvLine(headings(say))])];
-  let cursor: string | undefined;
-  let count = 0;
-  do {
-    const page = await fetchDeals(filter, cursor, signal);
-    const deals = page.items;
-    parts.push(new Blob([deals.map((deal) => csvLine(cells(deal, locale))).join('')]));
-    count += deals.length;
-    onProgress(count);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return new Blob(parts, { type: 'text/csv' });
-}
+/** All deals that fit. @throws ApiProblem, or AbortError when it was stopped */
+export const exportDeals = ({ filter, say, locale }: Export, watch: Watch): Promise<Blob> =>
+  csvOfPages(
+    {
+      headings: headings(say),
+      read: (cursor, signal) => fetchDeals(filter, cursor, signal),
+      cells: (deal: DealView) => cells(deal, locale),
+    },
+    watch,
+  );
 
 function headings(say: SayDeals): string[] {
   return [

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { ProblemNotice } from '../../parts/ProblemNotice.tsx';
 import { saveFile } from '../../parts/saveFile.ts';
+import { rejectedCsv } from '../../parts/sheet/rejectedRows.ts';
+import type { Sheet } from '../../parts/sheet/sheet.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { isRejected } from './RowTable.tsx';
-import { rejectedCsv } from './report.ts';
 import type { ImportRow } from './rows.ts';
-import type { Sheet } from './sheet.ts';
 import type { useImport } from './useImport.ts';
 import type { Planned } from './usePlan.ts';
 import { faultsText, whyNot } from './whyNot.ts';

@@ -1,9 +1,12 @@
 import { parseAmount } from '../../../functions/pages/forms/decimal.ts';
 import { formFaults } from '../../../functions/words/faults.ts';
 import type { EnteredTerms } from '../../parts/form/terms/readTerms.ts';
+import type { Sheet } from '../../parts/sheet/sheet.ts';
 import type { EnteredDeal } from '../start/startRequest.ts';
 import type { Mapping, SheetField } from './columns.ts';
-import type { Sheet } from './sheet.ts';
+
+/** More than this is too much for one sitting: a browser tab has to stay open while it imports. */
+export const MOST_ROWS = 5_000;
 
 /** What every deal of an import has in common. */
 export interface ImportPlan {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { OverviewView } from '../../../functions/api/overviewView.ts';
-import { BYTE_ORDER_MARK } from '../../parts/csv.ts';
+import { csvFile } from '../../parts/export/csv.ts';
 import { Money } from '../../parts/Money.tsx';
 import { saveFile } from '../../parts/saveFile.ts';
 import { useWords } from '../../words/pageWords.ts';
@@ -20,7 +20,7 @@ export function Held({ held }: { held: OverviewView['held'] }) {
         { name: say('deals'), values: held.map(({ deals }) => deals) },
       ],
     };
-    saveFile(new Blob([BYTE_ORDER_MARK, figureCsv(exact)], { type: 'text/csv' }), 'luyue-held.csv');
+    saveFile(csvFile([figureCsv(exact)]), 'luyue-held.csv');
   };
   return (
     <section className="panel figure" aria-labelledby={id}>

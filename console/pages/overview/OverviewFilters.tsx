@@ -1,4 +1,5 @@
 import type { OverviewView } from '../../../functions/api/overviewView.ts';
+import { Choice } from '../../parts/Choice.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import { type OverviewSearch, PERIODS, parseOverviewSearch } from './search.ts';
 import { overviewWords } from './words.ts';
@@ -55,34 +56,6 @@ export function OverviewFilters({ search, choices, show }: Props) {
         />
       )}
     </search>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  /** What nothing chosen means. */
-  readonly any: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly choose: (value: string) => void;
-}
-
-/** What is chosen stays in the list, even where no deal has it any more. */
-function Choice({ label, value, any, options, choose }: ChoiceProps) {
-  const isGone = value !== undefined && !options.some(([option]) => option === value);
-  return (
-    <label>
-      <span>{label}</span>
-      <select value={value ?? ''} onChange={({ target }) => choose(target.value)}>
-        <option value="">{any}</option>
-        {isGone && <option value={value}>{value}</option>}
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ApiProblem } from '../../../console/api/problem.ts';
 import { guessMapping } from '../../../console/pages/import/columns.ts';
-import { rejectedCsv } from '../../../console/pages/import/report.ts';
 import { rowKey } from '../../../console/pages/import/rowKey.ts';
-import { type ImportPlan, readRows } from '../../../console/pages/import/rows.ts';
+import { type ImportPlan, MOST_ROWS, readRows } from '../../../console/pages/import/rows.ts';
 import { type RowResult, runImport } from '../../../console/pages/import/runImport.ts';
-import { decodeSheet, MOST_ROWS, parseSheet, type Sheet } from '../../../console/pages/import/sheet.ts';
+import { rejectedCsv } from '../../../console/parts/sheet/rejectedRows.ts';
+import { decodeSheet, parseSheet, type Sheet } from '../../../console/parts/sheet/sheet.ts';
 
 const plan: ImportPlan = {
   ...{ name: 'spring', currency: 'CNY', brandId: '', providerId: '' },
   terms: { fixedFee: 800_000 },
 };
 const sheetIn = (text: string): Sheet => {
-  const read = parseSheet(text);
+  const read = parseSheet(text, MOST_ROWS);
   if (!read.ok) throw new Error(read.fault);
   return read.sheet;
 };
@@ -51,7 +51,7 @@ describe('a sheet', () => {
     ['name,email\n"open,m@x.io', 'broken'],
     [`name\n${'x\n'.repeat(MOST_ROWS + 1)}`, 'tooMany'],
   ])('is refused: %#', (text, fault) => {
-    expect(parseSheet(text)).toEqual({ ok: false, fault });
+    expect(parseSheet(text, MOST_ROWS)).toEqual({ ok: false, fault });
   });
 
   test('is read as spreadsheets in Chinese save it, too', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pollMillis } from '../../../console/pages/deal/pollMillis.ts';
 import { mergeHead } from '../../../console/pages/deals/mergeHead.ts';
 import { filterOf, parseDealSearch } from '../../../console/pages/deals/search.ts';
-import { csvLine } from '../../../console/parts/csv.ts';
+import { csvLine } from '../../../console/parts/export/csv.ts';
 import { timeLeft } from '../../../console/parts/timeLeft.ts';
 import type { Role } from '../../../domain/parties.ts';
 

@@ -10,11 +10,11 @@ import {
 } from '../../../console/pages/deal/sales/report/runReport.ts';
 import { faultsText } from '../../../console/pages/deal/sales/report/whyRejected.ts';
 import { parseOrderSearch } from '../../../console/pages/deal/sales/search.ts';
-import { parseSheet } from '../../../console/pages/import/sheet.ts';
+import { parseSheet } from '../../../console/parts/sheet/sheet.ts';
 
 const AT = '2026-12-02T00:00:00Z';
 const readIn = (text: string, currency: string | null = 'CNY') => {
-  const read = parseSheet(text);
+  const read = parseSheet(text, 50_000);
   if (!read.ok) throw new Error(read.fault);
   return readReport(read.sheet, currency);
 };

@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import type { OrderFilter } from '../../../../domain/statement/orderFilter.ts';
 import type { DealView } from '../../../../functions/api/dealView.ts';
 import type { SalesPage } from '../../../api/orders.ts';
+import { Choice } from '../../../parts/Choice.tsx';
+import { ExportButton } from '../../../parts/export/ExportButton.tsx';
 import { SearchField } from '../../../parts/SearchField.tsx';
-import { useWords } from '../../../words/pageWords.ts';
-import { Choice } from '../../deals/Choice.tsx';
-import { ExportOrders } from './ExportOrders.tsx';
+import { useLocale, useWords } from '../../../words/pageWords.ts';
+import { exportOrders } from './exportOrders.ts';
 import { OrderList } from './OrderList.tsx';
 import { ORDER_KINDS, parseOrderSearch } from './search.ts';
 import { salesWords } from './words.ts';
@@ -22,6 +23,7 @@ interface Props {
 /** The orders one by one: found, explained and taken along. */
 export function OrdersPanel({ deal, filter, show: open, query }: Props) {
   const say = useWords(salesWords);
+  const locale = useLocale();
   const show = (next: Readonly<Record<string, string | undefined>>) => open(parseOrderSearch(next));
   const pages = useMemo(() => query.data?.pages.flatMap(({ orders }) => orders ?? []) ?? [], [query.data]);
   const orders = useMemo(() => pages.flatMap(({ items }) => items), [pages]);
@@ -35,10 +37,14 @@ export function OrdersPanel({ deal, filter, show: open, query }: Props) {
         <Choice
           label={say('show')}
           value={filter.kind}
+          any={say('any')}
           options={ORDER_KINDS.map((kind) => [kind, say(`kind_${kind}`)])}
           choose={(kind) => show({ ...filter, kind })}
         />
-        <ExportOrders deal={deal} filter={filter} />
+        <ExportButton
+          fileName={`${deal.reference}-orders.csv`}
+          make={(watch) => exportOrders({ deal, filter, say, locale }, watch)}
+        />
       </search>
       {pages.some(({ isChanged }) => isChanged) && (
         <Alert

@@ -3,7 +3,7 @@ import type { OrderFilter } from '../../../../domain/statement/orderFilter.ts';
 import type { DealView } from '../../../../functions/api/dealView.ts';
 import { amountText, percentText } from '../../../../functions/pages/forms/decimal.ts';
 import { fetchOrders, type OrderView } from '../../../api/orders.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../../../parts/csv.ts';
+import { csvOfPages, type Watch } from '../../../parts/export/csvOfPages.ts';
 import type { SaySales } from './words.ts';
 
 interface Export {
@@ -11,29 +11,21 @@ interface Export {
   readonly filter: OrderFilter;
   readonly say: SaySales;
   readonly locale: Locale;
-  readonly signal: AbortSignal;
-  readonly onProgress: (orders: number) => void;
 }
 
-/**
- * All orders that fit as CSV, read a page at a time and turned into bytes at once.
- * @throws ApiProblem, or AbortError when it was stopped
- */
-export async function exportOrders({ deal, filter, say, locale, signal, onProgress }: Export): Promise<Blob> {
-  const { currency } = deal.terms;
-  const parts: Blob[] = [new Blob([BYTE_ORDER_MARK, csvLine(headings(say))])];
-  let cursor: string | undefined;
-  let count = 0;
-  do {
-    const { orders: page } = await fetchOrders(deal.id, locale, filter, cursor, signal);
-    const orders = page?.items ?? [];
-    parts.push(new Blob([orders.map((order) => csvLine(cells(order, currency, say))).join('')]));
-    count += orders.length;
-    onProgress(count);
-    cursor = page?.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return new Blob(parts, { type: 'text/csv' });
-}
+/** All orders that fit. @throws ApiProblem, or AbortError when it was stopped */
+export const exportOrders = ({ deal, filter, say, locale }: Export, watch: Watch): Promise<Blob> =>
+  csvOfPages(
+    {
+      headings: headings(say),
+      read: async (cursor, signal) =>
+        (await fetchOrders(deal.id, locale, filter, cursor, signal)).orders ?? NO_ORDERS,
+      cells: (order: OrderView) => cells(order, deal.terms.currency, say),
+    },
+    watch,
+  );
+
+const NO_ORDERS = { items: [], nextCursor: null };
 
 function headings(say: SaySales): string[] {
   return [

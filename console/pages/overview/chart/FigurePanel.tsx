@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useRef } from 'react';
-import { BYTE_ORDER_MARK } from '../../../parts/csv.ts';
+import { csvFile } from '../../../parts/export/csv.ts';
 import { saveFile } from '../../../parts/saveFile.ts';
 import { useWords } from '../../../words/pageWords.ts';
 import { overviewWords } from '../words.ts';
@@ -28,8 +28,7 @@ export function FigurePanel({ title, file, figure, exact, look, note, choice }: 
   const id = useId();
   const drawn = useRef<Drawn | null>(null);
   const name = `luyue-${file}`;
-  const saveCsv = () =>
-    saveFile(new Blob([BYTE_ORDER_MARK, figureCsv(exact)], { type: 'text/csv' }), `${name}.csv`);
+  const saveCsv = () => saveFile(csvFile([figureCsv(exact)]), `${name}.csv`);
   const savePng = async () => {
     const { current } = drawn;
     if (current !== null) saveFile(await pngOf(current.chart, current.background), `${name}.png`);

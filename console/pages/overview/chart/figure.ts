@@ -1,4 +1,4 @@
-import { csvLine } from '../../../parts/csv.ts';
+import { csvLine } from '../../../parts/export/csv.ts';
 
 /** What a chart shows, as a table would: one name in each row, one value of each series. */
 export interface Figure {

@@ -4,7 +4,7 @@ import {
   type OrderColumn,
   readOrder,
 } from '../../../../../functions/words/orderSheet.ts';
-import type { Sheet } from '../../../import/sheet.ts';
+import type { Sheet } from '../../../../parts/sheet/sheet.ts';
 import { readOrderTime } from './orderTime.ts';
 
 /** `column` is `null` for the row as a whole; `message` in the words of the API. */

@@ -1,5 +1,9 @@
 /** Excel reads UTF-8 as such only after this. */
-export const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Lines of a table as a file. */
+export const csvFile = (lines: readonly (string | Blob)[]): Blob =>
+  new Blob([BYTE_ORDER_MARK, ...lines], { type: 'text/csv' });
 
 /** One line of a table as RFC 4180 wants it. */
 export function csvLine(cells: readonly (string | number)[]): string {

@@ -13,11 +13,8 @@ export type ReadSheet =
   | { readonly ok: true; readonly sheet: Sheet }
   | { readonly ok: false; readonly fault: SheetFault };
 
-/** More than this is for the API's campaigns: a browser tab has to stay open while it imports. */
-export const MOST_ROWS = 5_000;
-
 /** A table as a file of comma-separated values has it, or as it is copied out of a spreadsheet; the first line names the columns. */
-export function parseSheet(text: string, mostRows: number = MOST_ROWS): ReadSheet {
+export function parseSheet(text: string, mostRows: number): ReadSheet {
   const read: { cells: readonly string[]; line: number }[] = [];
   try {
     parse(text, {

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from '../../parts/csv.ts';
+import { csvFile, csvLine } from '../export/csv.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The rows that came to nothing, as they were, with why beside each: to be mended and imported again. */
@@ -13,5 +13,5 @@ export function rejectedCsv<Row extends { readonly cells: readonly string[]; rea
     return reason === null ? [] : [csvLine([...row.cells, String(row.number), reason])];
   });
   const head = csvLine([...columns, heading.row, heading.problem]);
-  return new Blob([BYTE_ORDER_MARK, head, ...lines], { type: 'text/csv' });
+  return csvFile([head, ...lines]);
 }

@@ -1,22 +1,25 @@
-import { useWords } from '../../words/pageWords.ts';
-import { dealsWords } from './words.ts';
-
 interface Props {
   readonly label: string;
   readonly value: string | undefined;
+  /** What nothing chosen means. */
+  readonly any: string;
   readonly options: readonly (readonly [value: string, text: string])[];
-  /** `''` for any. */
+  /** `''` for nothing chosen. */
   readonly choose: (value: string) => void;
 }
 
-/** One filter: the browser's own list, which every device knows how to show. */
-export function Choice({ label, value, options, choose }: Props) {
-  const say = useWords(dealsWords);
+/**
+ * One filter: the browser's own list, which every device knows how to show. What is chosen stays in it, even where
+ * nothing has it any more.
+ */
+export function Choice({ label, value, any, options, choose }: Props) {
+  const isGone = value !== undefined && !options.some(([option]) => option === value);
   return (
     <label className="choice-field">
       <span>{label}</span>
       <select value={value ?? ''} onChange={({ target }) => choose(target.value)}>
-        <option value="">{say('any')}</option>
+        <option value="">{any}</option>
+        {isGone && <option value={value}>{value}</option>}
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}
