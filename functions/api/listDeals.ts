@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { outcomeSchema } from '../../domain/deal/deal.ts';
 import { statusSchema } from '../../domain/gates/gate.ts';
-import { roleSchema } from '../../domain/parties.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { viewerOf } from '../runtime/principal.ts';
 import { jsonResponse } from '../runtime/problem.ts';
@@ -17,8 +16,8 @@ const querySchema = z.strictObject({
   outcome: z.optional(outcomeSchema),
   reference: z.optional(z.string().check(z.maxLength(128))),
   q: z.optional(z.string().check(z.maxLength(128))),
-  /** Whose turn it is, as `gate.awaits` says. */
-  awaits: z.optional(roleSchema),
+  /** Whose turn it is, as `gate.awaits` says: payments and clocks are never waited for there. */
+  awaits: z.optional(z.enum(['creator', 'brand', 'provider', 'operator'])),
   cursor: z.optional(z.string().check(z.maxLength(2000))),
   limit: limitSchema,
 });

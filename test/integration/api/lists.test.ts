@@ -98,6 +98,7 @@ describe('deals', () => {
     ['?status=closed&status=invited', 'status'],
     ['?outcome=won', 'outcome'],
     ['?awaits=nobody', 'awaits'],
+    ['?awaits=payments', 'awaits'],
     ['?colour=red', 'colour'],
     [`?q=${'x'.repeat(129)}`, 'q'],
   ])('%s is refused by name', async (query, path) => {
