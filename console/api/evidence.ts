@@ -3,26 +3,16 @@ import type { DealView } from '../../functions/api/dealView.ts';
 import type { EvidenceView } from '../../functions/evidence/evidenceView.ts';
 import type { StandingChecks } from '../../functions/verification/standingChecks.ts';
 import { fetchAll } from './deals.ts';
+import { dealEvidence, oneEvidence } from './handIn.ts';
 import { ApiProblem, unreachable } from './problem.ts';
 import { path, request } from './request.ts';
-
-/** Where a file is to be sent, and as what. */
-export interface HandedIn {
-  readonly evidenceId: string;
-  readonly uploadUrl: string | null;
-  readonly method: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** One piece, with an address to save it by as long as it has bytes. */
-type SavedEvidence = EvidenceView & { readonly download: { readonly url: string } | null };
 
 const REREAD_MILLIS = 15_000;
 
 export const evidenceQuery = (dealId: string) =>
   queryOptions({
     queryKey: ['deal', dealId, 'evidence'],
-    queryFn: ({ signal }) => fetchAll<EvidenceView>(path`/v1/deals/${dealId}/evidence`, signal),
+    queryFn: ({ signal }) => fetchAll<EvidenceView>(dealEvidence(dealId), signal),
     refetchInterval: REREAD_MILLIS,
   });
 
@@ -31,12 +21,6 @@ export const checksQuery = ({ id, version }: Pick<DealView, 'id' | 'version'>) =
     queryKey: ['deal', id, 'checks', version],
     queryFn: ({ signal }) => request<StandingChecks>({ path: path`/v1/deals/${id}/checks`, signal }),
     placeholderData: keepPreviousData,
-  });
-
-export const oneEvidence = (dealId: string, evidenceId: string, signal?: AbortSignal) =>
-  request<SavedEvidence>({
-    path: path`/v1/deals/${dealId}/evidence/${evidenceId}`,
-    ...(signal === undefined ? {} : { signal }),
   });
 
 /** The bytes themselves; they never change. */
@@ -49,7 +33,7 @@ export const evidenceBytesQuery = (dealId: string, evidenceId: string) =>
 
 /** Good for a few minutes. @throws ApiProblem */
 export async function addressOf(dealId: string, evidenceId: string, signal?: AbortSignal): Promise<string> {
-  const { download } = await oneEvidence(dealId, evidenceId, signal);
+  const { download } = await oneEvidence(dealEvidence(dealId), evidenceId, signal);
   if (download === null)
     throw new ApiProblem(404, { code: 'evidence_not_found', detail: 'It has no bytes.' });
   return download.url;
@@ -62,12 +46,3 @@ async function bytesAt(url: string, signal: AbortSignal): Promise<Blob> {
   if (!response.ok) throw new ApiProblem(response.status, { code: 'evidence_not_found', detail: url });
   return response.blob();
 }
-
-export const handIn = (dealId: string, body: unknown, idempotencyKey: string, signal?: AbortSignal) =>
-  request<HandedIn>({
-    method: 'POST',
-    path: path`/v1/deals/${dealId}/evidence`,
-    body,
-    idempotencyKey,
-    ...(signal === undefined ? {} : { signal }),
-  });

@@ -1,4 +1,4 @@
-import type { HandedIn } from './evidence.ts';
+import type { HandedIn } from './handIn.ts';
 import { ApiProblem, unreachable } from './problem.ts';
 
 /** It is there already: an earlier attempt arrived, and only its answer was lost. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { creatorStyle } from './creatorStyle.ts';
 import { evidenceTypes } from './evidenceTypes.ts';
 import { workflowGraphs } from './graph/workflowGraphs.ts';
 import { guides } from './guides.ts';
@@ -19,14 +20,23 @@ export function viteConfig(outDir: string): InlineConfig {
     root: CONSOLE,
     configFile: false,
     logLevel: 'warn',
-    plugins: [noNode(), payloadForms(), evidenceTypes(), termsFacts(), workflowGraphs(), guides(), react()],
+    plugins: [
+      noNode(),
+      payloadForms(),
+      evidenceTypes(),
+      termsFacts(),
+      workflowGraphs(),
+      guides(),
+      creatorStyle(),
+      react(),
+    ],
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2023',
       manifest: 'manifest.json',
       rolldownOptions: {
-        input: { index: `${CONSOLE}index.html`, reference: REFERENCE },
+        input: { index: `${CONSOLE}index.html`, upload: `${CONSOLE}upload.html`, reference: REFERENCE },
         output: {
           // `/docs` is made by a handler, which cannot know what a build calls things.
           entryFileNames: ({ name }) =>

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { faultText } from '../../../functions/words/faults.ts';
-import { evidenceQuery, handIn } from '../../api/evidence.ts';
+import { evidenceQuery } from '../../api/evidence.ts';
+import { dealEvidence, handIn } from '../../api/handIn.ts';
 import { useIntent } from '../../api/intent.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useLocale, useWords } from '../../words/pageWords.ts';
@@ -18,7 +19,7 @@ export function LinkForm({ dealId }: { dealId: string }) {
   const id = useId();
   const [url, setUrl] = useState('');
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (body: { url: string }) => handIn(dealId, body, intent.keyFor(body)),
+    mutationFn: (body: { url: string }) => handIn(dealEvidence(dealId), body, intent.keyFor(body)),
     onSuccess: () => {
       intent.done();
       setUrl('');

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { evidenceQuery } from '../../api/evidence.ts';
+import { dealEvidence } from '../../api/handIn.ts';
 import { uploadFile } from './uploadFile.ts';
 
 export interface Upload {
@@ -31,7 +32,7 @@ export function useUploads(dealId: string) {
     const { signal } = stop.current ?? new AbortController();
     const tell = (sent: number) => change(key, { sent });
     try {
-      const evidenceId = await uploadFile({ dealId, file, key, tell, signal });
+      const evidenceId = await uploadFile({ place: dealEvidence(dealId), file, key, tell, signal });
       await client.invalidateQueries({ queryKey: evidenceQuery(dealId).queryKey });
       change(key, { evidenceId });
     } catch (error) {

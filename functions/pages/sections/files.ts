@@ -25,7 +25,7 @@ ${kept.length > 0 && html`<p>${words.kept}</p><ul>${kept}</ul><p><a class="save"
 <input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="lang" value="${locale}">
 <label for="evidence-file">${words.choose}</label><p class="hint" id="evidence-file-hint">${words.limit}</p>${error}<input id="evidence-file" name="file" type="file" accept="${TYPES}" required${invalid}>
 <button type="submit">${words.send}</button>
-</form></section>
+</form><p><a class="save" href="/upload.html#${new URLSearchParams({ token: path.replace('/l/', ''), lang: locale }).toString()}">${words.larger}</a></p></section>
 `;
 }
 

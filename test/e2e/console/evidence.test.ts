@@ -123,7 +123,7 @@ describe.skipIf(skipsBrowser)('evidence', () => {
     ];
     await claim.getByText('half of it is missing').waitFor();
     const cited = claim.locator('h4:text("Evidence it rests on") + ul');
-    expect(await cited.locator('.evidence-head strong').allInnerTexts()).toEqual(['proof.png']);
+    await expect.poll(() => cited.locator('.evidence-head strong').allInnerTexts()).toEqual(['proof.png']);
     await cited.getByText('Used in entry no.').waitFor();
     await cited.getByRole('button', { name: 'Show proof.png' }).click();
     await reply.getByRole('button', { name: 'Show 截图.png' }).click();
