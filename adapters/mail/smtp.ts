@@ -7,7 +7,7 @@ import { messageIdHeader } from './messageIdHeader.ts';
 import { readSmtpFailure, unusableAddress } from './smtpErrors.ts';
 
 export interface SmtpMailerOptions {
-  /** `smtp://[user:password@]host:port`, or `smtps://` for TLS from the first byte. */
+  /** `smtp://[user:password@]host:port`, or `smtps://` for TLS from the first byte; `?pool=true` keeps connections. */
   readonly url: string;
   /** The one sender, e.g. `Luyue <no-reply@example.com>`. */
   readonly from: string;
@@ -16,7 +16,8 @@ export interface SmtpMailerOptions {
 }
 
 /**
- * Sends each mail over a connection of its own, so that a frozen and thawed Lambda never meets a dead socket.
+ * Sends each mail over a connection of its own, so that a frozen and thawed Lambda never meets a dead socket; where
+ * nothing freezes the URL may ask for a pool.
  * The server's 250 counts as delivered.
  * @throws TerminalError here when `from` is not one address, from `send` when the server refuses us (sign-in,
  *   sender) whatever the mail; `send` throws RetryableError as the port says

@@ -3,7 +3,10 @@ import { type InboxRoutes, makeInboxRoutes } from './routes.ts';
 import { openMailStore } from './store.ts';
 
 export interface Inbox {
-  /** Where the SMTP mailer sends to: `smtp://127.0.0.1:<port>`. */
+  /**
+   * Where the SMTP mailer sends to, over connections that stay open: the server greets each new one after a tenth of a
+   * second only, to tell off who talks before.
+   */
   readonly smtpUrl: string;
   readonly routes: InboxRoutes;
   count(): number;
@@ -35,7 +38,7 @@ export const openInbox = async ({ file, clock, port = 0 }: InboxOptions): Promis
     throw error;
   });
   return {
-    smtpUrl: `smtp://127.0.0.1:${receiver.port}`,
+    smtpUrl: `smtp://127.0.0.1:${receiver.port}?pool=true`,
     routes: makeInboxRoutes(store),
     count: () => store.count(),
     close: async () => {

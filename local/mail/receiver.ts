@@ -20,6 +20,8 @@ export interface Receiver {
 const maxMessageBytes = 1024 * 1024;
 const maxRecipients = 100;
 const host = '127.0.0.1';
+/** Connections stay open between mails: what is under way when we close gets this long. */
+const CLOSING_MILLIS = 50;
 
 /**
  * An SMTP server on loopback. A message is answered with 250 once `keep` has returned, with 4xx when it throws.
@@ -38,7 +40,7 @@ export const startReceiver = async (
     size: maxMessageBytes,
     rejectOversized: true,
     maxRecipients,
-    closeTimeout: 500,
+    closeTimeout: CLOSING_MILLIS,
     onRcptTo: ({ address }, _session, done) => done(isBounceDrill(address) ? noSuchMailbox() : null),
     onData: (stream, session, done) => {
       const recipients = session.envelope.rcptTo.map(({ address }) => phoneIn(address) ?? address);
