@@ -1,3 +1,4 @@
+import { timeZone } from '../../parts/Moment.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import { FIELDS, type Mapping, NEEDED } from './columns.ts';
 import { importWords } from './words.ts';
@@ -37,6 +38,7 @@ export function ColumnChoice({ columns, mapping, set }: Props) {
           </label>
         ))}
       </div>
+      {mapping.date !== undefined && <p className="quiet">{say('dates', { zone: timeZone })}</p>}
       {NEEDED.some((field) => mapping[field] === undefined) && <p className="fault">{say('sheetFirst')}</p>}
     </section>
   );

@@ -1,6 +1,7 @@
 import './import.css';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useDealNow } from '../../app/dealTime.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import type { Sheet } from '../../parts/sheet/sheet.ts';
 import { useWords } from '../../words/pageWords.ts';
@@ -10,6 +11,7 @@ import { guessMapping, type Mapping, NEEDED } from './columns.ts';
 import { ImportRun } from './ImportRun.tsx';
 import { PlanPart } from './PlanPart.tsx';
 import { RowTable } from './RowTable.tsx';
+import { earliestDate } from './rowDate.ts';
 import { readRows } from './rows.ts';
 import { SheetInput } from './SheetInput.tsx';
 import { useImport } from './useImport.ts';
@@ -21,15 +23,19 @@ interface Chosen {
   readonly mapping: Mapping;
 }
 
+const MINUTE = 60_000;
+
 /** Many deals on the same terms, one for each row of a sheet. */
 export function ImportPage() {
   const say = useWords(importWords);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [name, setName] = useState('');
-  const planned = usePlan(name);
+  const now = useDealNow(MINUTE);
+  const ownDate = useMemo(() => chosen && earliestDate(chosen.sheet, chosen.mapping, now), [chosen, now]);
+  const planned = usePlan(name, ownDate);
   const running = useImport();
   const isBusy = running.phase === 'running' || running.phase === 'paused';
-  const rows = chosen === null ? [] : readRows(chosen.sheet, chosen.mapping, planned.plan);
+  const rows = chosen === null ? [] : readRows(chosen.sheet, chosen.mapping, planned.plan, now);
   const isMapped = chosen !== null && NEEDED.every((field) => chosen.mapping[field] !== undefined);
   const choose = (sheet: Sheet | null, fileName: string | null) => {
     running.reset();
@@ -55,7 +61,7 @@ export function ImportPage() {
         </fieldset>
         {chosen !== null && isMapped && (
           <>
-            <RowTable rows={rows} results={running.results} />
+            <RowTable rows={rows} results={running.results} isDated={chosen.mapping.date !== undefined} />
             <ImportRun rows={rows} sheet={chosen.sheet} planned={planned} running={running} />
           </>
         )}

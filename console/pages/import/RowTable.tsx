@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Moment } from '../../parts/Moment.tsx';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import type { ImportRow } from './rows.ts';
 import type { RowResult } from './runImport.ts';
@@ -8,14 +9,15 @@ import { importWords } from './words.ts';
 
 const MOST_SHOWN = 200;
 
-/** What each row comes to, and what is wrong with it. */
-export function RowTable({
-  rows,
-  results,
-}: {
+interface Props {
   readonly rows: readonly ImportRow[];
   readonly results: Results;
-}) {
+  /** Whether the sheet has dates. */
+  readonly isDated: boolean;
+}
+
+/** What each row comes to, and what is wrong with it. */
+export function RowTable({ rows, results, isDated }: Props) {
   const say = useWords(importWords);
   const ready = rows.filter(({ faults }) => faults.length === 0).length;
   const isBad = (row: ImportRow) => row.faults.length > 0 || isRejected(results.get(row.number));
@@ -35,6 +37,7 @@ export function RowTable({
             <th scope="col">{say('number')}</th>
             <th scope="col">{say('field_name')}</th>
             <th scope="col">{say('field_email')}</th>
+            {isDated && <th scope="col">{say('field_date')}</th>}
             <th scope="col">{say('state')}</th>
           </tr>
         </thead>
@@ -44,6 +47,7 @@ export function RowTable({
               <td className="number">{row.number}</td>
               <td>{row.request.creator.name}</td>
               <td>{row.request.creator.email}</td>
+              {isDated && <td>{row.at !== null && <Moment at={row.at} />}</td>}
               <td>
                 <State row={row} result={results.get(row.number)} />
               </td>

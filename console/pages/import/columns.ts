@@ -9,6 +9,7 @@ export const FIELDS = [
   'timeZone',
   'reference',
   'fixedFee',
+  'date',
 ] as const;
 export type SheetField = (typeof FIELDS)[number];
 export const NEEDED: readonly SheetField[] = ['name', 'email'];
@@ -27,6 +28,7 @@ const NAMES: Readonly<Record<SheetField, RegExp>> = {
   timeZone: /^(timezone|tz|时区)$/,
   reference: /^(reference|ref|po|ponumber|单号|编号|合作单号)$/,
   fixedFee: /^(fee|fixedfee|price|amount|坑位费|费用|报价|价格|金额)$/,
+  date: /^(date|dateandtime|datetime|((live)?stream|live|post|publish(ing)?|delivery|due)(date|time|by|at|on)?|schedul(ed?|ing)(at|for|date|time)?|deadline|日期|时间|日期时间|档期|(直播|开播|上线|最晚发布|发布|交付|截止)(日期?|时间)|截止)$/,
 };
 
 /** The columns by what they are called, as a beginning. */

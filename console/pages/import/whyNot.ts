@@ -3,9 +3,16 @@ import { labelled } from '../../../functions/words/formats.ts';
 import { faultWords } from '../../words/faults.ts';
 import { problemText } from '../../words/problems.ts';
 import type { SheetField } from './columns.ts';
+import { NO_TIME } from './rowDate.ts';
 import { DUPLICATE, type ImportRow, type RowFault } from './rows.ts';
 import type { RowResult } from './runImport.ts';
 import type { SayImport } from './words.ts';
+
+/** What only this page finds wrong. */
+const OWN_FAULTS: Readonly<Record<string, 'badLanguage' | 'noTime'>> = {
+  'is not a language': 'badLanguage',
+  [NO_TIME]: 'noTime',
+};
 
 /** What is wrong with a row that can be seen without asking, in words; `null` where nothing is. */
 export function faultsText({ faults }: ImportRow, say: SayImport, locale: Locale): string | null {
@@ -14,8 +21,8 @@ export function faultsText({ faults }: ImportRow, say: SayImport, locale: Locale
 
 function faultText({ field, message }: RowFault, say: SayImport, locale: Locale): string {
   if (field === 'row') return say(message === DUPLICATE ? 'duplicate' : 'badRow');
-  const fault = message === 'is not a language' ? say('badLanguage') : faultWords(message, locale);
-  return labelled(say(`field_${field}`), fault, locale);
+  const own = OWN_FAULTS[message];
+  return labelled(say(`field_${field}`), own === undefined ? faultWords(message, locale) : say(own), locale);
 }
 
 const FIELD_OF: Readonly<Record<string, SheetField>> = {
@@ -28,6 +35,8 @@ const FIELD_OF: Readonly<Record<string, SheetField>> = {
   'creator.timeZone': 'timeZone',
   reference: 'reference',
   'terms.fixedFee': 'fixedFee',
+  'terms.deliverable.scheduledAt': 'date',
+  'terms.deliverable.dueAt': 'date',
 };
 
 /** Why a row came to no deal, in words; `null` where it did, or was not come to yet. */

@@ -2,7 +2,8 @@ import { pageWords, type Say } from '../../words/pageWords.ts';
 
 const EN = {
   title: 'Import a sheet of creators',
-  intro: 'One row, one deal: all on the same terms, each with its own creator and, if you like, its own fee.',
+  intro:
+    'One row, one deal: all on the same terms, each with its own creator and, if you like, its own fee and date.',
   terms: '1. Terms',
   template: 'Template',
   ownTerms: 'Terms of their own',
@@ -28,6 +29,9 @@ const EN = {
   field_timeZone: 'Time zone',
   field_reference: 'Reference',
   field_fixedFee: 'Fixed fee',
+  field_date: 'Stream or due date',
+  dates:
+    'The date of a row is when its stream begins or its video is due. Dates without a zone are in {{zone}}; a day without a time takes the time in the terms.',
   rows: '4. Rows',
   ready_one: '{{count}} row is ready.',
   ready_other: '{{count}} rows are ready.',
@@ -43,6 +47,7 @@ const EN = {
   duplicate: 'This creator is in the sheet twice',
   badRow: 'This row cannot be read',
   badLanguage: 'Write zh-CN or en',
+  noTime: 'Add a time, such as 20:00, or set a date and time in the terms',
   different: 'Was imported before under this name, with other content',
   inTerms: 'Terms',
   start_one: 'Send {{count}} invitation',
@@ -66,7 +71,7 @@ const EN = {
 
 const ZH: Record<keyof typeof EN, string> = {
   title: '导入达人表格',
-  intro: '一行一个合作：条款相同，每行各有自己的达人，也可以有自己的坑位费。',
+  intro: '一行一个合作：条款相同，每行各有自己的达人，也可以有自己的坑位费和日期。',
   terms: '1. 条款',
   template: '模板',
   ownTerms: '不用模板',
@@ -91,6 +96,8 @@ const ZH: Record<keyof typeof EN, string> = {
   field_timeZone: '时区',
   field_reference: '单号',
   field_fixedFee: '坑位费',
+  field_date: '开播或截止时间',
+  dates: '每行的日期是该行的开播时间或视频截止时间。没有写时区的按 {{zone}} 计；只写日期的，用条款里的时间。',
   rows: '4. 核对',
   ready_one: '{{count}} 行可以导入。',
   ready_other: '{{count}} 行可以导入。',
@@ -106,6 +113,7 @@ const ZH: Record<keyof typeof EN, string> = {
   duplicate: '表格里有重复的达人',
   badRow: '无法识别这一行',
   badLanguage: '请写 zh-CN 或 en',
+  noTime: '请写上时间，例如 20:00，或在条款里填好日期和时间',
   different: '之前已用这个名称导入过，但内容不同',
   inTerms: '条款',
   start_one: '发送 {{count}} 个邀请',

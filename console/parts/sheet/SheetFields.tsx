@@ -1,6 +1,8 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useWords } from '../../words/pageWords.ts';
-import { decodeSheet, parseSheet, type Sheet, type SheetFault } from './sheet.ts';
+import { MOST_BYTES } from './openFile.ts';
+import type { Sheet } from './sheet.ts';
+import { useSheetFile } from './useSheetFile.ts';
 import { sheetWords } from './words.ts';
 
 interface Props {
@@ -16,19 +18,15 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** `.xls`: some of them are text inside, and of the others it is said what to do. */
+const TAKEN =
+  '.xlsx,.xls,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** A file, or rows copied out of a spreadsheet; they stay in this browser. */
 export function SheetFields({ mostRows, tooMany, about, example, choose, children }: Props) {
   const say = useWords(sheetWords);
   const id = useId();
-  const [fault, setFault] = useState<SheetFault | null>(null);
-  const take = (text: string, fileName: string | null) => {
-    const read = text.trim() === '' ? null : parseSheet(text, mostRows);
-    setFault(read === null || read.ok ? null : read.fault);
-    choose(read?.ok === true ? read.sheet : null, fileName);
-  };
-  const open = async (file: File | undefined) => {
-    if (file !== undefined) take(decodeSheet(await file.arrayBuffer()), file.name);
-  };
+  const { fault, book, isReading, open, paste, pick } = useSheetFile(mostRows, choose);
   return (
     <>
       <div className="action-field">
@@ -37,10 +35,35 @@ export function SheetFields({ mostRows, tooMany, about, example, choose, childre
           id={`${id}-file`}
           className="field"
           type="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          onChange={({ target }) => void open(target.files?.[0])}
+          accept={TAKEN}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file !== undefined) void open(file);
+          }}
         />
+        {isReading && (
+          <p className="about" role="status">
+            {say('reading')}
+          </p>
+        )}
       </div>
+      {book !== null && book.sheets.length > 1 && (
+        <div className="action-field">
+          <label htmlFor={`${id}-worksheet`}>{say('worksheet')}</label>
+          <select
+            id={`${id}-worksheet`}
+            className="field"
+            value={book.at}
+            onChange={({ target }) => pick(book.fileName, book.sheets, Number(target.value))}
+          >
+            {book.sheets.map(({ name }, index) => (
+              <option key={name} value={index}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {children}
       <div className="action-field whole-row">
         <label htmlFor={`${id}-paste`}>{say('paste')}</label>
@@ -50,7 +73,7 @@ export function SheetFields({ mostRows, tooMany, about, example, choose, childre
           rows={4}
           placeholder={example}
           aria-describedby={`${id}-paste-about`}
-          onChange={({ target }) => take(target.value, null)}
+          onChange={({ target }) => paste(target.value)}
         />
         <p id={`${id}-paste-about`} className="about">
           {about}
@@ -58,7 +81,7 @@ export function SheetFields({ mostRows, tooMany, about, example, choose, childre
       </div>
       {fault !== null && (
         <p className="fault whole-row" role="alert">
-          {fault === 'tooMany' ? tooMany : say(fault)}
+          {fault === 'tooMany' ? tooMany : say(fault, { most: MOST_BYTES / 1_000_000 })}
         </p>
       )}
     </>

@@ -4,7 +4,7 @@ export interface Sheet {
   readonly columns: readonly string[];
   /** Each as long as `columns`. */
   readonly rows: readonly (readonly string[])[];
-  /** In which line of the text each row ends, from 1. */
+  /** In which line of the text, or row of the workbook, each row ends, from 1. */
   readonly lines: readonly number[];
 }
 
@@ -13,9 +13,24 @@ export type ReadSheet =
   | { readonly ok: true; readonly sheet: Sheet }
   | { readonly ok: false; readonly fault: SheetFault };
 
-/** A table as a file of comma-separated values has it, or as it is copied out of a spreadsheet; the first line names the columns. */
+interface Line {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** A table of which the first line that is not empty names the columns. */
+export function sheetOf(lines: readonly Line[], mostRows: number): ReadSheet {
+  const filled = lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const [{ cells: columns } = { cells: [] }, ...body] = filled;
+  if (columns.length === 0 || body.length === 0) return { ok: false, fault: 'empty' };
+  if (body.length > mostRows) return { ok: false, fault: 'tooMany' };
+  const rows = body.map(({ cells }) => columns.map((_, index) => unguarded(cells[index] ?? '')));
+  return { ok: true, sheet: { columns, rows, lines: body.map(({ line }) => line) } };
+}
+
+/** A table as a file of comma-separated values has it, or as it is copied out of a spreadsheet. */
 export function parseSheet(text: string, mostRows: number): ReadSheet {
-  const read: { cells: readonly string[]; line: number }[] = [];
+  const read: Line[] = [];
   try {
     parse(text, {
       delimiter: delimiterOf(text),
@@ -24,7 +39,7 @@ export function parseSheet(text: string, mostRows: number): ReadSheet {
       relax_column_count: true,
       skip_empty_lines: true,
       on_record: (cells: string[], { lines }) => {
-        if (cells.some((cell) => cell !== '')) read.push({ cells, line: lines });
+        read.push({ cells, line: lines });
         return null;
       },
     });
@@ -32,11 +47,7 @@ export function parseSheet(text: string, mostRows: number): ReadSheet {
     if (isCsvError(error)) return { ok: false, fault: 'broken' };
     throw error;
   }
-  const [{ cells: columns } = { cells: [] }, ...body] = read;
-  if (columns.length === 0 || body.length === 0) return { ok: false, fault: 'empty' };
-  if (body.length > mostRows) return { ok: false, fault: 'tooMany' };
-  const rows = body.map(({ cells }) => columns.map((_, index) => unguarded(cells[index] ?? '')));
-  return { ok: true, sheet: { columns, rows, lines: body.map(({ line }) => line) } };
+  return sheetOf(read, mostRows);
 }
 
 const isCsvError = (error: unknown): error is CsvError =>
@@ -51,13 +62,3 @@ function delimiterOf(text: string): string {
 
 /** Our own reports mark texts that a spreadsheet would take for formulas: the mark is none of the text. */
 const unguarded = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell);
-
-/** Bytes of a file as text. Spreadsheets in Chinese save CSV as GB 18030 unless they are told otherwise. */
-export function decodeSheet(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return new TextDecoder('gb18030').decode(bytes);
-    throw error;
-  }
-}

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { ApiProblem } from '../../../console/api/problem.ts';
 import { guessMapping } from '../../../console/pages/import/columns.ts';
+import { earliestDate } from '../../../console/pages/import/rowDate.ts';
 import { rowKey } from '../../../console/pages/import/rowKey.ts';
 import { type ImportPlan, MOST_ROWS, readRows } from '../../../console/pages/import/rows.ts';
 import { type RowResult, runImport } from '../../../console/pages/import/runImport.ts';
+import { faultsText } from '../../../console/pages/import/whyNot.ts';
 import { rejectedCsv } from '../../../console/parts/sheet/rejectedRows.ts';
-import { decodeSheet, parseSheet, type Sheet } from '../../../console/parts/sheet/sheet.ts';
+import { parseSheet, type Sheet } from '../../../console/parts/sheet/sheet.ts';
 
 const plan: ImportPlan = {
   ...{ name: 'spring', currency: 'CNY', brandId: '', providerId: '' },
+  ...{ kind: 'livestream', due: '2026-12-01T20:00' },
   terms: { fixedFee: 800_000 },
 };
+const NOW = Date.parse('2026-11-01T00:00:00Z');
 const sheetIn = (text: string): Sheet => {
   const read = parseSheet(text, MOST_ROWS);
   if (!read.ok) throw new Error(read.fault);
@@ -18,7 +22,7 @@ const sheetIn = (text: string): Sheet => {
 };
 const rowsIn = (text: string, of = plan) => {
   const sheet = sheetIn(text);
-  return readRows(sheet, guessMapping(sheet.columns), of);
+  return readRows(sheet, guessMapping(sheet.columns), of, NOW);
 };
 
 describe('a sheet', () => {
@@ -54,19 +58,20 @@ describe('a sheet', () => {
     expect(parseSheet(text, MOST_ROWS)).toEqual({ ok: false, fault });
   });
 
-  test('is read as spreadsheets in Chinese save it, too', () => {
-    const gb = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x61]);
-    expect(decodeSheet(gb.buffer)).toBe('名称,a');
-    expect(decodeSheet(new TextEncoder().encode('名称,a').buffer)).toBe('名称,a');
-  });
-
   test('has its columns recognised by what people call them', () => {
     expect(guessMapping(['达人名称', 'E-Mail', '手机号', '坑位费（元）', 'Remarks'])).toEqual({
       ...{ name: 0, email: 1, phone: 2, fixedFee: 3 },
     });
-    expect(guessMapping(['Email Address', 'Creator Name', 'Fixed fee (CNY)', 'PO'])).toEqual({
+    expect(guessMapping(['Email Address', 'Creator Name', 'Fixed fee (CNY)', 'PO', ''])).toEqual({
       ...{ email: 0, name: 1, fixedFee: 2, reference: 3 },
     });
+  });
+
+  test.each([
+    ...['日期', '直播时间', '开播时间（北京时间）', '发布日期', '截止', '截止日期'],
+    ...['Date', 'Stream date', 'Scheduled at', 'Due', 'Publish by', 'scheduledAt', 'due_date'],
+  ])('may say in %s when the work is due', (column) => {
+    expect(guessMapping(['name', column])).toEqual({ name: 0, date: 1 });
   });
 });
 
@@ -92,6 +97,65 @@ describe('a row', () => {
       'name,email,fee,language\n,m@x.io,1,\nA,nobody,1,\nB,b@x.io,cheap,fr\nC,c@x.io,,\nC,C@X.io,,',
     ).map((row) => row.faults.map(({ field }) => field));
     expect(faults).toEqual([['name'], ['email'], ['locale', 'fixedFee'], [], ['row']]);
+  });
+
+  test('with a date of its own is due then, a day at the hour of the terms', () => {
+    const text = [
+      ...['name,email,date', 'A,a@x.io,2026-12-05 19:30', 'B,b@x.io,2026/12/6', 'C,c@x.io,'],
+      ...['D,d@x.io,2026-12-07T19:30:00+08:00', 'E,e@x.io,2026年12月8日 19：30', ''],
+    ].join('\n');
+    const local = (day: number, hour: number, minute = 0) =>
+      new Date(2026, 11, day, hour, minute).toISOString();
+    const own = [local(5, 19, 30), local(6, 20), null, '2026-12-07T11:30:00.000Z', local(8, 19, 30)];
+    const terms = { fixedFee: 1, deliverable: { kind: 'video', dueAt: 'of the terms', minSeconds: 30 } };
+    const rows = rowsIn(text, { ...plan, kind: 'video', terms });
+    expect(rows.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(rows.map(({ at }) => at)).toEqual(own);
+    expect(rows.map(({ request }) => request.terms)).toEqual(
+      own.map((dueAt) => ({
+        ...terms,
+        deliverable: { ...terms.deliverable, ...(dueAt === null ? {} : { dueAt }) },
+      })),
+    );
+    expect(rowsIn(text, { ...plan, terms })[0]?.request.terms.deliverable).toMatchObject({
+      scheduledAt: own[0],
+    });
+  });
+
+  test.each([
+    ['tomorrow', '请填写完整的日期和时间', 'Enter a full date and time'],
+    ['2026-02-30 20:00', '请填写完整的日期和时间', 'Enter a full date and time'],
+    ['2026-10-01 20:00', '必须晚于现在', 'This has to lie in the future'],
+    ['2026-12-05', 'noTime', 'noTime'],
+    ['', '请填写', 'Please fill this in'],
+  ])('whose date is %j is refused where the terms have none', (date, zh, en) => {
+    const [row] = rowsIn(`name,email,date\nA,a@x.io,${date}`, { ...plan, due: '' });
+    const say = (name: string) => name;
+    expect(row && faultsText(row, say, 'zh-CN')).toBe(`field_date：${zh}`);
+    expect(row && faultsText(row, say, 'en')).toBe(`field_date: ${en}`);
+  });
+
+  test('stands in for the date of the terms if it is the first that is due', () => {
+    const earliest = (text: string) => {
+      const sheet = sheetIn(text);
+      return earliestDate(sheet, guessMapping(sheet.columns), NOW);
+    };
+    const dates = [
+      '2026-12-09T00:00:00Z',
+      '2026-12-05T08:00:00+08:00',
+      '2026-10-01T00:00:00Z',
+      'x',
+      '2026-12-01',
+    ];
+    expect(earliest(`name,date\n${dates.map((date) => `A,${date}`).join('\n')}`)).toBe(
+      '2026-12-05T00:00:00.000Z',
+    );
+    expect(earliest('name,date\nA,2026-12-01')).toBeNull();
+    expect(earliest('name,email\nA,2026-12-05T00:00:00Z')).toBeNull();
+  });
+
+  test('is counted as the spreadsheet does', () => {
+    expect(rowsIn('\nname,email\n\nA,a@x.io').map(({ number }) => number)).toEqual([4]);
   });
 
   test('keeps its key wherever it is moved and whatever else changes, and shares it with no other', async () => {
@@ -196,7 +260,7 @@ describe('an import', () => {
 
   test('hands out what was rejected as a sheet that can be imported again, with no formula in it', async () => {
     const sheet = sheetIn('name,email\n=1+1,nobody\nB,b@x.io');
-    const bad = readRows(sheet, guessMapping(sheet.columns), plan);
+    const bad = readRows(sheet, guessMapping(sheet.columns), plan, NOW);
     const heading = { row: 'Row', problem: 'Problem' };
     const text = await rejectedCsv(sheet, bad, heading, ({ faults }) => faults[0]?.message ?? null).text();
     expect(text).toBe("name,email,Row,Problem\r\n'=1+1,nobody,2,must be a mail address\r\n");

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { ApiProblem } from '../../../console/api/problem.ts';
-import { readOrderTime } from '../../../console/pages/deal/sales/report/orderTime.ts';
 import { type ReportRow, readReport } from '../../../console/pages/deal/sales/report/readReport.ts';
 import {
   batchesOf,
@@ -10,6 +9,7 @@ import {
 } from '../../../console/pages/deal/sales/report/runReport.ts';
 import { faultsText } from '../../../console/pages/deal/sales/report/whyRejected.ts';
 import { parseOrderSearch } from '../../../console/pages/deal/sales/search.ts';
+import { readMoment } from '../../../console/parts/sheet/readMoment.ts';
 import { parseSheet } from '../../../console/parts/sheet/sheet.ts';
 
 const AT = '2026-12-02T00:00:00Z';
@@ -66,7 +66,7 @@ describe('a sheet of orders', () => {
   });
 });
 
-describe('a time of an order', () => {
+describe('a moment on a sheet', () => {
   const local = (...parts: [number, number, number, number, number, number]) =>
     new Date(...parts).toISOString();
   test.each([
@@ -77,7 +77,7 @@ describe('a time of an order', () => {
     ['2026/12/2 20:15:09', local(2026, 11, 2, 20, 15, 9)],
     ['2026-12-02T20:15:09.123', local(2026, 11, 2, 20, 15, 9)],
   ])('%s is %s', (text, at) => {
-    expect(readOrderTime(text)).toEqual({ at });
+    expect(readMoment(text)).toEqual({ at });
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe('a time of an order', () => {
     '2026-02-31T10:00:00+08:00',
     '2026-04-31 10:00 +0800',
   ])('%j is none', (text) => {
-    expect(readOrderTime(text)).toEqual({ message: 'must be a date and time' });
+    expect(readMoment(text)).toEqual({ message: 'must be a date and time' });
   });
 });
 

@@ -3,8 +3,8 @@ import { type FormEvent, useId, useState } from 'react';
 import type { DealView } from '../../../../../functions/api/dealView.ts';
 import { ORDER_COLUMNS, type OrderColumn, readOrder } from '../../../../../functions/words/orderSheet.ts';
 import { timeZone } from '../../../../parts/Moment.tsx';
+import { readMoment } from '../../../../parts/sheet/readMoment.ts';
 import { useLocale, useWords } from '../../../../words/pageWords.ts';
-import { readOrderTime } from './orderTime.ts';
 import { ReportState } from './ReportState.tsx';
 import type { ReportRow, RowFault } from './readReport.ts';
 import type { Reporting } from './useReport.ts';
@@ -29,7 +29,7 @@ export function OneOrder({ deal, reporting }: { deal: DealView; reporting: Repor
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readOrder((column) => typed[column].trim(), { currency, readTime: readOrderTime });
+    const read = readOrder((column) => typed[column].trim(), { currency, readTime: readMoment });
     setFaults('faults' in read ? read.faults : []);
     if (!('order' in read)) return;
     const row: ReportRow = {

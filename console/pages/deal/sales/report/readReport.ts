@@ -4,8 +4,8 @@ import {
   type OrderColumn,
   readOrder,
 } from '../../../../../functions/words/orderSheet.ts';
+import { readMoment } from '../../../../parts/sheet/readMoment.ts';
 import type { Sheet } from '../../../../parts/sheet/sheet.ts';
-import { readOrderTime } from './orderTime.ts';
 
 /** `column` is `null` for the row as a whole; `message` in the words of the API. */
 export interface RowFault {
@@ -36,7 +36,7 @@ export function readReport(sheet: Sheet, currency: string | null): ReadReport {
   const { places, missing, unknown, doubled } = findColumns(sheet.columns);
   const rows = sheet.rows.map((cells, index) => {
     const cell = (column: OrderColumn) => cells[places[column] ?? -1] ?? '';
-    const read = readOrder(cell, { currency, readTime: readOrderTime });
+    const read = readOrder(cell, { currency, readTime: readMoment });
     const row = { number: sheet.lines[index] ?? index + 2, cells, orderId: cell('orderId') };
     return 'order' in read
       ? { ...row, order: read.order, faults: [] }

@@ -1,11 +1,12 @@
-import { formFaults } from '../../../../../functions/words/faults.ts';
+import { formFaults } from '../../../functions/words/faults.ts';
 
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const WITH_OFFSET = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-]\d\d):?(\d\d)$/;
-const LOCAL = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/;
+const LOCAL = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日 *|[T ]+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/;
 
-/** When an order was placed; a time without a zone is one of this device's. */
-export function readOrderTime(text: string): { readonly at: string } | { readonly message: string } {
+/** A date and time as a sheet says it; one without a zone is of this device's. The message is in the words of the API. */
+export function readMoment(given: string): { readonly at: string } | { readonly message: string } {
+  const text = given.normalize('NFKC');
   if (UTC.test(text)) return instant(text, () => text);
   const offset = WITH_OFFSET.exec(text);
   if (offset !== null) {
