@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { makeDocumentClient } from '../adapters/dynamodb/client.ts';
+import { dueKindsIn } from '../adapters/dynamodb/dueWrites.ts';
 import { tableDefinitions } from '../adapters/dynamodb/tables.ts';
 import { executionEnded } from '../functions/events/executionEnded.ts';
 import { jsonLog } from '../functions/runtime/log.ts';
@@ -163,9 +164,9 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
     log,
   });
   const sweeps = sweepWhenDue({ index: due.of(runtime), timeline, lambdas, onError });
-  afterWrites(documents.of(runtime), () => {
+  afterWrites(documents.of(runtime), (input) => {
     reader.nudge();
-    sweeps.nudge();
+    sweeps.nudge(dueKindsIn(input));
   });
   opened.defer(() => reader.close());
   opened.defer(() => sweeps.close());

@@ -1,5 +1,8 @@
+import * as z from 'zod/mini';
+
 /** What something waits for that is not in a workflow's hands. */
-export type DueKind = 'reminder' | 'webhook' | 'recheck';
+export const dueKindSchema = z.enum(['reminder', 'webhook', 'recheck']);
+export type DueKind = z.infer<typeof dueKindSchema>;
 
 export interface DueItem {
   /** The deal, or the endpoint of a delivery. */

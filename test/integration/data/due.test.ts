@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDealStore } from '../../../adapters/dynamodb/dealStore.ts';
 import { makeDueIndex } from '../../../adapters/dynamodb/dueIndex.ts';
+import { dueKindsIn } from '../../../adapters/dynamodb/dueWrites.ts';
 import { makeNoticeStore } from '../../../adapters/dynamodb/noticeStore.ts';
 import { makeWebhookStore } from '../../../adapters/dynamodb/webhookStore.ts';
 import { seal } from '../../../domain/deal/change.ts';
@@ -12,6 +13,7 @@ import type { WebhookStore } from '../../../domain/ports/webhooks.ts';
 import { toInstant } from '../../../domain/time.ts';
 import { newDelivery, replayed, takenUp, tried } from '../../../domain/webhooks/delivery.ts';
 import type { Endpoint } from '../../../domain/webhooks/endpoint.ts';
+import { afterWrites } from '../../../local/dynamodb/afterWrites.ts';
 import { aNewDeal, anId, NOW } from '../../builders/deal.ts';
 import { aGate } from '../../builders/gate.ts';
 import { type Bed, makeBed } from './bed.ts';
@@ -20,8 +22,10 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 let bed: Bed;
 let index: DueIndex;
+const writes: object[] = [];
 beforeAll(async () => {
   bed = await makeBed();
+  afterWrites(bed.client, (input) => writes.push(input));
   index = makeDueIndex(bed);
 });
 afterAll(() => bed.close());
@@ -213,5 +217,40 @@ describe('webhooks', () => {
     now = NOW + 30 * DAY;
     expect((await store.deliveries(endpoint.id, { limit: 100 })).items).toEqual([]);
     expect(await store.delivery(endpoint.id, made[0]?.id ?? '')).toBeNull();
+  });
+});
+
+describe('a write says of which kinds it may change what falls due', () => {
+  const KINDS = ['reminder', 'webhook', 'recheck'] as const;
+
+  test('each that put something into the index, of its kind', () => {
+    const kindsPut = (write: object) =>
+      KINDS.filter((kind) => JSON.stringify(write).includes(`"dueOf":"${kind}#`));
+    for (const write of writes)
+      expect([...dueKindsIn(write)]).toEqual(expect.arrayContaining(kindsPut(write)));
+    expect(new Set(writes.flatMap(kindsPut))).toEqual(new Set(KINDS));
+  });
+
+  test('of items that never stand there, of none', () => {
+    const Item = { kind: 'notice' };
+    expect([...dueKindsIn({ TableName: 'Deals', Item })]).toEqual([]);
+    const checked = [{ Put: { Item } }, { ConditionCheck: { Key: {} } }];
+    expect([...dueKindsIn({ TransactItems: checked })]).toEqual([]);
+  });
+
+  test('of items that left it, of theirs', () => {
+    expect([...dueKindsIn({ TransactItems: [{ Put: { Item: { kind: 'deal' } } }] })]).toEqual(['reminder']);
+  });
+
+  test.each([
+    ['a deletion', { TableName: 'Deals', Key: {} }],
+    [
+      'one among other writes',
+      { TransactItems: [{ Put: { Item: { kind: 'notice' } } }, { Delete: { Key: {} } }] },
+    ],
+    ['an update', { TransactItems: [{ Update: { Key: {}, UpdateExpression: 'SET a = :a' } }] }],
+    ['an item of no kind', { TableName: 'Deals', Item: {} }],
+  ])('%s: of all', (_, write) => {
+    expect(new Set(dueKindsIn(write))).toEqual(new Set(KINDS));
   });
 });
