@@ -1,6 +1,5 @@
 import { fileKind } from './fileKind.ts';
-import type { BookFault, BookSheet } from './workbook/book.ts';
-import { openWorkbook } from './workbook/openWorkbook.ts';
+import type { BookFault, BookSheet, ReadBook } from './workbook/book.ts';
 
 export type FileFault = BookFault | 'lockedBook' | 'oldBook';
 
@@ -13,8 +12,15 @@ export type OpenedFile =
 /** Beyond any sheet that is read here, and little enough to be read at once. */
 export const MOST_BYTES = 10_000_000;
 
-/** A file that a person chose, as text or worksheets. @throws Error where it cannot be read, or what reads it not be loaded */
-export async function openFile(file: File): Promise<OpenedFile> {
+/**
+ * A file that a person chose, as text or worksheets.
+ * @param openWorkbook reads the bytes of a workbook, which are gone then
+ * @throws Error where it cannot be read, or what reads it not be loaded
+ */
+export async function openFile(
+  file: File,
+  openWorkbook: (bytes: ArrayBuffer) => Promise<ReadBook>,
+): Promise<OpenedFile> {
   if (file.size > MOST_BYTES) return { kind: 'fault', fault: 'tooLarge' };
   const bytes = await file.arrayBuffer();
   const kind = fileKind(new Uint8Array(bytes));

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { type FileFault, type OpenedFile, openFile } from './openFile.ts';
 import { parseSheet, type ReadSheet, type Sheet, type SheetFault, sheetOf } from './sheet.ts';
 import type { BookSheet } from './workbook/book.ts';
+import { openWorkbook } from './workbook/openWorkbook.ts';
 
 /** `notOpened`: the file has gone or changed, or what reads workbooks could not be fetched. */
 type Fault = SheetFault | FileFault | 'notOpened';
@@ -49,7 +50,7 @@ export function useSheetFile(
   };
   const open = async (file: File) => {
     const isLatest = begin(true);
-    const opened = await openFile(file).catch(() => null);
+    const opened = await openFile(file, openWorkbook).catch(() => null);
     if (!isLatest()) return;
     setReading(false);
     if (opened === null) refuse('notOpened');

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type EntryView,
-  flowsIn,
-  flowsOf,
-  sumsOf,
-  toldEntries,
-} from '../../../console/pages/deal/ledger/books.ts';
+import { flowsIn, flowsOf, sumsOf, toldEntries } from '../../../console/pages/deal/ledger/books.ts';
+import type { EntryView } from '../../../functions/api/dealLedger.ts';
 
 const AT = '2026-12-01T12:00:00.000Z';
 

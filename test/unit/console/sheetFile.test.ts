@@ -140,10 +140,21 @@ describe('a file', () => {
   });
 
   test('is text as spreadsheets save it, in Chinese too, or refused for what it is', async () => {
-    const open = (...parts: Uint8Array<ArrayBuffer>[]) => openFile(new File(parts, 'sheet.xls'));
+    const open = (...parts: Uint8Array<ArrayBuffer>[]) =>
+      openFile(new File(parts, 'sheet.xls'), (bytes) => readWorkbook(new Uint8Array(bytes)));
     const gb = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x61]);
     expect(await open(gb)).toEqual({ kind: 'text', text: '名称,a' });
     expect(decodeText(strToU8('名称,a').buffer)).toBe('名称,a');
+    expect(await open(await workbook({ sheet: 'Empty', data: [[]] }, { sheet: 'B', data: [['x']] }))).toEqual(
+      {
+        kind: 'workbook',
+        sheets: [{ name: 'B', rows: [['x']] }],
+      },
+    );
+    expect(await open(await workbook({ sheet: 'Empty', data: [[]] }))).toEqual({
+      kind: 'fault',
+      fault: 'empty',
+    });
     expect(await open(ole('Workbook'))).toEqual({ kind: 'fault', fault: 'oldBook' });
     expect(await open(new Uint8Array(MOST_BYTES + 1))).toEqual({ kind: 'fault', fault: 'tooLarge' });
   });
