@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { RULES } from '../domain/actions/rules.ts';
 import { DISPUTE_ACTIONS } from '../domain/gates/gate.ts';
-import { ANSWER_OF, ANSWERS } from './description/answerExamples.ts';
+import { ANSWERS } from './description/answerExamples.ts';
+import described from './description/answerSchemas.json' with { type: 'json' };
 import { AUDIENCES, audienceOf } from './description/audiences.ts';
 import { BODY_EXAMPLES } from './description/bodyExamples.ts';
 import { PAYLOAD_EXAMPLES } from './description/payloadExamples.ts';
 import { isActing, PROBLEM_SCHEMA, REFUSAL_RESPONSES, refusalsOf } from './description/refusals.ts';
+import { responsesOf } from './description/responses.ts';
 import { OPERATIONS } from './operation/operations.ts';
 import type { Route } from './runtime/route.ts';
 
@@ -45,7 +47,7 @@ export function describeApi(routes: readonly Route[]) {
     tags: AUDIENCES,
     paths,
     components: {
-      schemas: { Problem: PROBLEM, ...payloads },
+      schemas: { Problem: PROBLEM, ...payloads, ...described.schemas },
       responses: REFUSAL_RESPONSES,
       examples: Object.fromEntries(Object.entries(ANSWERS).map(([name, value]) => [name, { value }])),
       securitySchemes: {
@@ -67,19 +69,11 @@ function operation(route: Route) {
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(route)],
     ...(content === undefined ? {} : { requestBody: { content: { 'application/json': content } } }),
     responses: {
-      ...(response === undefined ? {} : { [response.status]: answerOf(name, response.description) }),
+      ...responsesOf(name, response),
       ...refusalsOf(route, content !== undefined),
       default: { description: 'A refusal', content: { 'application/problem+json': PROBLEM_SCHEMA } },
     },
   };
-}
-
-/** What it says, with an example where there is one. */
-function answerOf(name: string, description: string) {
-  const answer = ANSWER_OF[name];
-  if (answer === undefined) return { description };
-  const examples = { [answer]: { $ref: `#/components/examples/${answer}` } };
-  return { description, content: { 'application/json': { examples } } };
 }
 
 /** Its schema, with an example of it; for actions, with one of each. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
-import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { InvariantViolation } from '../../domain/errors.ts';
 import { CASE_FILE_ID, type CaseFilePlace, type CaseFiles } from '../../domain/ports/caseFiles.ts';
 import { toInstant } from '../../domain/time.ts';
@@ -41,7 +40,7 @@ export function makeFolderCaseFiles(config: CaseFolderConfig): CaseFiles {
       await dropOld(folder, wallNow());
       const draft = `${target}.${randomUUID()}`;
       try {
-        await pipeline(bytes, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+        await writeFile(draft, bytes, { flag: 'wx', mode: 0o600, flush: true });
         await rename(draft, target);
       } finally {
         await rm(draft, { force: true });

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { EntryView } from '../../functions/api/dealLedger.ts';
 import type { DealView } from '../../functions/api/dealView.ts';
-import type { EntryView } from '../pages/deal/ledger/books.ts';
 import { fetchAll } from './deals.ts';
 import { path } from './request.ts';
 

@@ -1,12 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Locale } from '../../domain/parties.ts';
-import type { PreviewMoney } from '../../functions/preview/previewMoney.ts';
 import type { DealPreview } from '../../functions/preview/previewOf.ts';
 import { request } from './request.ts';
-import type { StatementView } from './statement.ts';
-
-export type MoneyView = PreviewMoney & { readonly statement: StatementView };
-export type PreviewView = Omit<DealPreview, 'money'> & { readonly money: MoneyView | null };
 
 const KEPT_MILLIS = 60_000;
 
@@ -15,7 +10,7 @@ export const dealPreviewQuery = (body: unknown, locale: Locale) =>
   queryOptions({
     queryKey: ['deal-preview', body, locale],
     queryFn: ({ signal }) =>
-      request<PreviewView>({ method: 'POST', path: '/v1/deals/preview', query: { locale }, body, signal }),
+      request<DealPreview>({ method: 'POST', path: '/v1/deals/preview', query: { locale }, body, signal }),
     placeholderData: keepPreviousData,
     gcTime: KEPT_MILLIS,
   });

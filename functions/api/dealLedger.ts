@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Entry } from '../../domain/ledger/entry.ts';
 import { instantSchema } from '../../domain/time.ts';
 import { parseQuery } from '../runtime/body.ts';
 import { jsonResponse } from '../runtime/problem.ts';
@@ -8,6 +9,7 @@ import { dealsToRead } from '../runtime/providers/dealsToRead.ts';
 import { ledger } from '../runtime/providers/ledger.ts';
 import { defineRoute } from '../runtime/route.ts';
 import { lambda } from '../runtime/step.ts';
+import { type WithoutUnits, withoutUnits } from '../statement/withoutUnits.ts';
 import { noteSeen } from './noteSeen.ts';
 import { pageQuerySchema, refuseBadCursor } from './page.ts';
 import { visibleDeal } from './visibleDeal.ts';
@@ -18,6 +20,9 @@ const querySchema = z.extend(pageQuerySchema, {
   from: z.optional(instantSchema),
   until: z.optional(instantSchema),
 });
+
+/** An entry as the API shows it; amounts in minor units of its currency. */
+export type EntryView = WithoutUnits<Entry>;
 
 export const dealLedger = defineRoute({
   name: 'dealLedger',
@@ -36,10 +41,7 @@ export const dealLedger = defineRoute({
     const { phase, ...asked } = parseQuery(querySchema, query);
     const only = phase === 'all' ? {} : { phase };
     const page = await refuseBadCursor(services.ledger.entriesOf(deal.id, { ...asked, ...only }));
-    const items = page.items.map(({ postings, ...entry }) => ({
-      ...entry,
-      postings: postings.map(({ account, amountMinor }) => ({ account, amount: amountMinor })),
-    }));
+    const items: EntryView[] = page.items.map((entry) => withoutUnits(entry));
     return jsonResponse(200, { items, nextCursor: page.nextCursor });
   },
 });

@@ -15,8 +15,7 @@ export interface DealView {
   readonly outcome: Deal['outcome'];
   readonly version: number;
   readonly brand: PartyView;
-  /** `mandate` is what it may do for the brand. */
-  readonly provider: null | (PartyView & { readonly mandate: readonly Action[] });
+  readonly provider: ProviderView | null;
   readonly creator: PartyView;
   readonly terms: Deal['terms'];
   readonly termsVersion: number;
@@ -54,6 +53,11 @@ export interface DealView {
   readonly campaignId: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+interface ProviderView extends PartyView {
+  /** What it may do for the brand. */
+  readonly mandate: readonly Action[];
 }
 
 interface PartyView {

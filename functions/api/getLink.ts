@@ -46,7 +46,7 @@ export const getLink = defineOpenRoute({
 export const handler = lambda(getLink);
 
 /** Where it cannot be proven that the money is held, `funding` does not claim so; `proofOfFunds` says what is known. */
-function provenView(view: DealView, proof: ProofOfFunds) {
+export function provenView(view: DealView, proof: ProofOfFunds) {
   const isUnproven = proof.kind === 'differs' || proof.kind === 'unknown';
   const funding =
     view.funding && isUnproven ? { ...view.funding, heldAt: null, reference: null } : view.funding;

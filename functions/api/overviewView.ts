@@ -26,7 +26,7 @@ export function overviewView({ held, stageTimes, ended, months, commission, atRi
   };
 }
 
-export type OverviewView = ReturnType<typeof overviewView> & {
+export interface OverviewView extends ReturnType<typeof overviewView> {
   readonly from: string;
   readonly to: string;
   readonly timeZone: string;
@@ -37,7 +37,7 @@ export type OverviewView = ReturnType<typeof overviewView> & {
     readonly providers: readonly { readonly id: string; readonly name: string }[];
   };
   readonly isComplete: boolean;
-};
+}
 
 function withRates(ended: Ended) {
   const { deliveries, onTime, agreed, disputed } = ended;

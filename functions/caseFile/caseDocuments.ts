@@ -3,6 +3,7 @@ import type { DocumentPath } from '../../domain/caseFile/paths.ts';
 import { localeSchema } from '../../domain/parties.ts';
 import { termsHash } from '../../domain/terms/terms.ts';
 import { statementView } from '../statement/statementView.ts';
+import { withoutUnits } from '../statement/withoutUnits.ts';
 import { readerOf } from '../words/reader.ts';
 import { caseDeal, caseDisputes } from './caseDeal.ts';
 import { type EvidenceEntry, evidenceRecord } from './evidenceEntries.ts';
@@ -33,7 +34,10 @@ function statementsOf({ statement, deal }: CaseFacts): object {
   const names = Object.fromEntries(ids.map((id) => [id, id]));
   const views = localeSchema.options.map((locale) => [
     locale,
-    statementView(statement, names, readerOf(locale)),
+    {
+      ...statementView(statement, names, readerOf(locale)),
+      orders: withoutUnits(statement.facts.orders),
+    },
   ]);
   return Object.fromEntries(views);
 }

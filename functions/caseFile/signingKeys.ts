@@ -31,7 +31,7 @@ export function openCaseFileKeys(secret: string, old: string | null): CaseFileKe
 }
 
 /** What `/.well-known/luyue-case-file-keys.json` shows, newest first. */
-export function jwksOf({ publicKey, oldKeys }: CaseFileKeys): object {
+export function jwksOf({ publicKey, oldKeys }: CaseFileKeys) {
   const others = oldKeys.filter(({ x }) => x !== publicKey.x);
   const keys = [publicKey, ...others].map((key) => ({ ...key, kid: keyIdOf(key), alg: 'EdDSA', use: 'sig' }));
   return { keys };

@@ -42,6 +42,17 @@ export async function handIn(
   return keep(services, evidence, upload, intent);
 }
 
+/** Where the bytes of a file are to be sent, and how; all `null` for a link, whose bytes were fetched. */
+export interface HandedIn {
+  readonly evidenceId: string;
+  readonly status: Evidence['status'];
+  readonly sha256: string | null;
+  readonly uploadUrl: string | null;
+  readonly method: UploadTarget['method'] | null;
+  readonly headers: UploadTarget['headers'];
+  readonly expiresAt: string | null;
+}
+
 interface Prepared {
   readonly evidence: Evidence;
   readonly upload: UploadTarget | null;
@@ -84,7 +95,7 @@ async function keep(
 ): Promise<HttpResponse> {
   const { id: evidenceId, status, sha256 } = evidence;
   const { uploadUrl, method, headers, expiresAt } = upload ?? NO_UPLOAD;
-  const body = { evidenceId, status, sha256, uploadUrl, method, headers, expiresAt };
+  const body: HandedIn = { evidenceId, status, sha256, uploadUrl, method, headers, expiresAt };
   const added = await records.add(evidence, intent === null ? undefined : { ...intent, status: 201, body });
   return added.kind === 'repeated' ? replay(intent, added.kept) : jsonResponse(201, body);
 }

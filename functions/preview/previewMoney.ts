@@ -1,10 +1,11 @@
 import type { Deal } from '../../domain/deal/deal.ts';
-import { NO_ORDERS } from '../../domain/statement/orders.ts';
+import { NO_ORDERS, type OrdersBehind } from '../../domain/statement/orders.ts';
 import { statementFor } from '../../domain/statement/statement.ts';
 import { costOf, fundingMinor } from '../../domain/terms/cost.ts';
 import { commissionReserve } from '../../domain/terms/terms.ts';
-import { statementView } from '../statement/statementView.ts';
+import { type StatementView, statementView } from '../statement/statementView.ts';
 import type { Names } from '../statement/voice.ts';
+import { type WithoutUnits, withoutUnits } from '../statement/withoutUnits.ts';
 import type { Reader } from '../words/reader.ts';
 
 export type FundingLine = 'fixedFee' | 'reserve' | 'platformFee' | 'providerShare';
@@ -26,7 +27,12 @@ export interface PreviewMoney {
     readonly amount: number;
   }[];
   /** As `GET /v1/deals/{id}/statement` would say it to operations once the creator is asked. */
-  readonly statement: unknown;
+  readonly statement: ExpectedStatement;
+}
+
+/** A statement before there are orders. */
+interface ExpectedStatement extends StatementView {
+  readonly orders: WithoutUnits<OrdersBehind>;
 }
 
 const NOTHING_FOUND = { orders: 0, netSalesMinor: 0, commissionMinor: 0 };
@@ -58,6 +64,9 @@ export function previewMoney(deal: Deal, names: Names, reader: Reader, now: numb
     currency: terms.currency,
     funding: { lines: lines.filter(({ amount }) => amount > 0), total: fundingMinor(terms) },
     shares: shares.filter(({ amount }) => amount > 0),
-    statement: statementView(statementFor(facts, { role: 'operator' }), names, reader),
+    statement: {
+      ...statementView(statementFor(facts, { role: 'operator' }), names, reader),
+      orders: withoutUnits(NO_ORDERS),
+    },
   };
 }

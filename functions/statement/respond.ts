@@ -1,10 +1,11 @@
 import { parseAccept } from 'hono/utils/accept';
-import { reportsTaken } from '../../domain/deal/salesReport.ts';
+import { type ReportsTaken, reportsTaken } from '../../domain/deal/salesReport.ts';
 import { formatMoney } from '../../domain/money/currency.ts';
 import { type StatementLink, statementPage } from '../pages/statementPage.ts';
 import { type HttpResponse, jsonResponse } from '../runtime/problem.ts';
-import { ordersView } from './ordersView.ts';
-import { statementView } from './statementView.ts';
+import { type OrdersView, ordersView } from './ordersView.ts';
+import { type StatementView, statementView } from './statementView.ts';
+import { type WithoutUnits, withoutUnits } from './withoutUnits.ts';
 import { type ReadStatement, writeSheet } from './writeSheet.ts';
 
 const TYPES = { json: 'application/json', pdf: 'application/pdf', html: 'text/html' } as const;
@@ -25,15 +26,23 @@ const formatOf = (type: string): StatementFormat | undefined => {
   return type === TYPES.json || type === '*/*' ? 'json' : undefined;
 };
 
+/** A statement with the orders behind it, page by page. */
+export interface StatementAnswer extends StatementView {
+  /** `null` for whoever has nothing to do with the orders. */
+  readonly orders: WithoutUnits<OrdersView> | null;
+  /** What may be reported now; also for those who may report, and are not paid by what they report. */
+  readonly salesTaken: ReportsTaken;
+}
+
 /** @param nextCursor that of the next page of orders, `null` where there is none */
 export function jsonStatement(read: ReadStatement, nextCursor: string | null): HttpResponse {
   const { statement, orders, names, reader } = read;
   const { facts } = statement;
-  const view = statementView(statement, names, reader, {
-    orders: orders && ordersView(orders, facts.deal.terms, reader, nextCursor),
-    // Also for those who may report, and are not paid by what they report.
+  const view: StatementAnswer = {
+    ...statementView(statement, names, reader),
+    orders: orders && withoutUnits(ordersView(orders, facts.deal.terms, reader, nextCursor)),
     salesTaken: reportsTaken(facts.deal, facts.now),
-  });
+  };
   return jsonResponse(200, view, { vary: 'accept, accept-language' });
 }
 

@@ -5,6 +5,7 @@ import type { WebFetch } from '../../domain/ports/platforms.ts';
 import type { DealView } from '../../functions/api/dealView.ts';
 import { type Luyue, startLuyue } from '../../local/luyue.ts';
 import { type Settings, settingsFrom } from '../../local/settings.ts';
+import { expectAsDescribed } from './answerContract.ts';
 
 /** The instant at which every test's frozen clock starts. */
 export const START = Date.parse('2026-11-01T00:00:00Z');
@@ -85,7 +86,9 @@ export class TestLuyue {
     });
     const text = await response.text();
     const isJson = text !== '' && response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    const answer = isJson ? JSON.parse(text) : text;
+    if (isJson && response.ok) expectAsDescribed(method, path, answer);
+    return { status: response.status, headers: response.headers, body: answer };
   }
 
   get brandKey(): string {

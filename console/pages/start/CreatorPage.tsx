@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import type { PreviewView } from '../../api/preview.ts';
+import type { DealPreview } from '../../../functions/preview/previewOf.ts';
 import { useWords } from '../../words/pageWords.ts';
 import { startWords } from './words.ts';
 
 /** The invitation as the creator sees it on a phone. It runs nothing and leads nowhere: there is no deal yet. */
-export function CreatorPage({ page }: { readonly page: PreviewView['creatorPage'] }) {
+export function CreatorPage({ page }: { readonly page: DealPreview['creatorPage'] }) {
   const say = useWords(startWords);
   const html = page?.html;
   const shown = useMemo(() => (html === undefined ? null : withoutLinks(html)), [html]);

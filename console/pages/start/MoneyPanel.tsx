@@ -1,14 +1,14 @@
+import type { PreviewMoney } from '../../../functions/preview/previewMoney.ts';
+import type { LineView } from '../../../functions/statement/statementView.ts';
 import { shortMoment } from '../../../functions/words/formats.ts';
 import { statementWords } from '../../../functions/words/statement.ts';
-import type { MoneyView } from '../../api/preview.ts';
-import type { LineView } from '../../api/statement.ts';
 import { timeZone } from '../../parts/Moment.tsx';
 import { Money } from '../../parts/Money.tsx';
 import { useLocale, useWords } from '../../words/pageWords.ts';
 import { startWords } from './words.ts';
 
 /** What is to be paid before work begins, who gets what of it, by which rule and when. */
-export function MoneyPanel({ money }: { readonly money: MoneyView | null }) {
+export function MoneyPanel({ money }: { readonly money: PreviewMoney | null }) {
   const say = useWords(startWords);
   return (
     <section className="panel start-money" aria-labelledby="start-money">
@@ -18,7 +18,7 @@ export function MoneyPanel({ money }: { readonly money: MoneyView | null }) {
   );
 }
 
-function Reckoned({ money }: { readonly money: MoneyView }) {
+function Reckoned({ money }: { readonly money: PreviewMoney }) {
   const say = useWords(startWords);
   const { currency, funding, shares, statement } = money;
   return (
@@ -59,7 +59,7 @@ function Reckoned({ money }: { readonly money: MoneyView }) {
   );
 }
 
-const linesOfCreator = ({ payees }: MoneyView['statement']): readonly LineView[] =>
+const linesOfCreator = ({ payees }: PreviewMoney['statement']): readonly LineView[] =>
   payees.find(({ payee }) => payee.role === 'creator')?.lines ?? [];
 
 function CreatorGets({

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import type { DealPreview } from '../../../functions/preview/previewOf.ts';
 import { useMe } from '../../api/me.ts';
-import type { PreviewView } from '../../api/preview.ts';
 import { ChoiceField, LineField } from '../../parts/form/terms/fields.tsx';
 import { useWords } from '../../words/pageWords.ts';
 import type { StartDraft } from './draft.ts';
@@ -30,7 +30,7 @@ export function PartiesPart({
   draft,
   change,
   preview,
-}: PartProps & { readonly preview: PreviewView | null }) {
+}: PartProps & { readonly preview: DealPreview | null }) {
   const say = useWords(startWords);
   const { role } = useMe();
   const brands = preview?.brands ?? [];
@@ -124,7 +124,7 @@ function CreatorFields({ draft, change }: PartProps) {
   );
 }
 
-function ProviderFields({ draft, change, preview }: PartProps & { readonly preview: PreviewView | null }) {
+function ProviderFields({ draft, change, preview }: PartProps & { readonly preview: DealPreview | null }) {
   const say = useWords(startWords);
   const providers = useId();
   const known = useQuery(knownProvidersQuery).data ?? [];

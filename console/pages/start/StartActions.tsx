@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { PreviewMoney } from '../../../functions/preview/previewMoney.ts';
 import { useMe } from '../../api/me.ts';
-import type { MoneyView } from '../../api/preview.ts';
 import type { TemplateView } from '../../api/templates.ts';
 import { Money } from '../../parts/Money.tsx';
 import { useWords } from '../../words/pageWords.ts';
@@ -16,7 +16,7 @@ interface Props {
   /** Whether it could be played through: whom it goes to makes no difference for that. */
   readonly canPlay: boolean;
   /** Whether at least its terms can be read. */
-  readonly money: MoneyView | null;
+  readonly money: PreviewMoney | null;
   readonly templateId: string | null;
   readonly templateSaved: (template: TemplateView) => void;
   readonly isSending: boolean;

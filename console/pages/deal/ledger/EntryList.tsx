@@ -1,7 +1,8 @@
+import type { EntryView } from '../../../../functions/api/dealLedger.ts';
 import { Moment } from '../../../parts/Moment.tsx';
 import { Money } from '../../../parts/Money.tsx';
 import { useWords } from '../../../words/pageWords.ts';
-import { type EntryView, flowsIn } from './books.ts';
+import { flowsIn } from './books.ts';
 import { useAccountName } from './useAccountName.ts';
 import { ledgerWords } from './words.ts';
 

@@ -1,11 +1,12 @@
 import './ledger.css';
 import { useQuery } from '@tanstack/react-query';
+import type { EntryView } from '../../../../functions/api/dealLedger.ts';
 import { ledgerQuery } from '../../../api/ledger.ts';
 import { ProblemNotice } from '../../../parts/ProblemNotice.tsx';
 import { useWords } from '../../../words/pageWords.ts';
 import { useOpenDeal } from '../useOpenDeal.ts';
 import { AccountTable } from './AccountTable.tsx';
-import { type EntryView, flowsOf, sumsOf, toldEntries } from './books.ts';
+import { flowsOf, sumsOf, toldEntries } from './books.ts';
 import { EntryList } from './EntryList.tsx';
 import { MoneyFlow } from './MoneyFlow.tsx';
 import { ledgerWords } from './words.ts';

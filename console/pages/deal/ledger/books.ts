@@ -1,9 +1,4 @@
-import type { Entry } from '../../../../domain/ledger/entry.ts';
-
-/** An entry as the API shows it; amounts in minor units of its currency. */
-export interface EntryView extends Omit<Entry, 'postings'> {
-  readonly postings: readonly { readonly account: string; readonly amount: number }[];
-}
+import type { EntryView } from '../../../../functions/api/dealLedger.ts';
 
 /** Money that went from one account to another; minor units. */
 export interface Flow {

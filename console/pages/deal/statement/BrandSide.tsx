@@ -1,5 +1,5 @@
+import type { BrandSideView } from '../../../../functions/statement/statementView.ts';
 import { statementWords } from '../../../../functions/words/statement.ts';
-import type { BrandSideView } from '../../../api/statement.ts';
 import { Moment } from '../../../parts/Moment.tsx';
 import { useLocale, useWords } from '../../../words/pageWords.ts';
 import { Amount } from './Amount.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import type { LineView } from '../../../../functions/statement/statementView.ts';
 import { shortMoment } from '../../../../functions/words/formats.ts';
 import { statementWords } from '../../../../functions/words/statement.ts';
-import type { LineView } from '../../../api/statement.ts';
 import { timeZone } from '../../../parts/Moment.tsx';
 import { useLocale, useWords } from '../../../words/pageWords.ts';
 import { useOpenDeal } from '../useOpenDeal.ts';

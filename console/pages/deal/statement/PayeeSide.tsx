@@ -1,5 +1,5 @@
+import type { PayeeSideView } from '../../../../functions/statement/statementView.ts';
 import { statementWords } from '../../../../functions/words/statement.ts';
-import type { PayeeSideView } from '../../../api/statement.ts';
 import { useLocale } from '../../../words/pageWords.ts';
 import { Amount } from './Amount.tsx';
 import { LineItem } from './LineItem.tsx';
