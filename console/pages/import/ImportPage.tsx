@@ -48,16 +48,18 @@ export function ImportPage() {
       <PageHead title={say('title')} actions={<Link to="/deals">{say('toDeals')}</Link>} />
       <p className="quiet">{say('intro')}</p>
       <div className="import">
-        <fieldset className="import-steps" disabled={isBusy}>
-          <PlanPart planned={planned} />
-          <SheetInput name={name} setName={setName} choose={choose} />
-          {chosen !== null && (
-            <ColumnChoice
-              columns={chosen.sheet.columns}
-              mapping={chosen.mapping}
-              set={(mapping) => setChosen({ ...chosen, mapping })}
-            />
-          )}
+        <fieldset className="import-lock" disabled={isBusy}>
+          <div className="import-steps">
+            <PlanPart planned={planned} />
+            <SheetInput name={name} setName={setName} choose={choose} />
+            {chosen !== null && (
+              <ColumnChoice
+                columns={chosen.sheet.columns}
+                mapping={chosen.mapping}
+                set={(mapping) => setChosen({ ...chosen, mapping })}
+              />
+            )}
+          </div>
         </fieldset>
         {chosen !== null && isMapped && (
           <>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useMe } from '../../api/me.ts';
 import { templatesQuery } from '../../api/templates.ts';
 import { useDealNow } from '../../app/dealTime.ts';
@@ -22,10 +23,13 @@ export function PlanPart({ planned }: { readonly planned: Planned }) {
   const now = useDealNow(HOUR);
   const templates = useQuery(templatesQuery).data ?? [];
   const { preview, faults, typed, setTyped, templateId } = planned;
+  const [isOpen, setOpen] = useState(true);
+  if (planned.isFaulty && !isOpen) setOpen(true);
   const { money = null, brands = [], provider = null } = preview.data ?? {};
   const choose = (id: string) => {
     const template = templates.find((each) => each.id === id);
     planned.setTemplateId(template?.id ?? null);
+    setOpen(template === undefined);
     if (template !== undefined) setTyped(fromTemplate(template, now));
   };
   return (
@@ -61,7 +65,11 @@ export function PlanPart({ planned }: { readonly planned: Planned }) {
           )}
         </div>
       </FieldsScope>
-      <details className="import-terms" open={planned.isReady ? undefined : true}>
+      <details
+        className="import-terms"
+        open={isOpen}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
         <summary>{say('showTerms')}</summary>
         <TermsForm
           typed={typed}

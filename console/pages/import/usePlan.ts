@@ -33,10 +33,13 @@ export function usePlan(name: string, ownDate: string | null) {
     Object.entries(read.faults).map(([at, fault]) => [`terms.${at}`, fault]),
   );
   const faults = { ...problems, ...inTerms };
+  const isFaulty = isCurrent && Object.keys(faults).length > 0;
   return {
     ...{ plan, typed, setTyped, templateId, setTemplateId, brandId, setBrandId, providerId, setProviderId },
     ...{ preview, faults },
-    isReady: isCurrent && preview.isSuccess && Object.keys(faults).length === 0,
+    /** What is wrong is known, rather than still asked. */
+    isFaulty,
+    isReady: isCurrent && preview.isSuccess && !isFaulty,
   };
 }
 

@@ -168,6 +168,7 @@ describe.skipIf(skipsBrowser)('starting a deal', () => {
       await page.getByLabel('Sheet (Excel or CSV)').setInputFiles({ ...XLSX, buffer });
       await page.getByLabel('Worksheet').selectOption('Creators');
       await page.getByText('Dates without a zone are in Asia/Shanghai').waitFor();
+      await page.getByLabel('Fixed fee (CNY)').waitFor();
     });
     await page
       .getByRole('status')
