@@ -59,7 +59,7 @@ describe('a sheet of orders', () => {
 
   test('without a column that is needed says which', () => {
     expect(readIn('orderId,net\na,1\n').missing).toEqual(['at']);
-    expect(readIn(`orderId,at,net,net\na,${AT},1,2\n`)).toMatchObject({
+    expect(readIn(`orderId,at,net,net,\na,${AT},1,2,stray\n`)).toMatchObject({
       unused: ['net'],
       rows: [{ order: { net: 100 } }],
     });

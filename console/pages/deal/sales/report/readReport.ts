@@ -42,5 +42,5 @@ export function readReport(sheet: Sheet, currency: string | null): ReadReport {
       ? { ...row, order: read.order, faults: [] }
       : { ...row, order: null, faults: read.faults };
   });
-  return { rows, missing, unused: [...unknown, ...doubled] };
+  return { rows, missing, unused: [...unknown, ...doubled].filter((name) => name !== '') };
 }
