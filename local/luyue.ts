@@ -16,9 +16,9 @@ import { seedDemoTenants } from './demoTenants.ts';
 import { sweepWhenDue } from './due/sweepWhenDue.ts';
 import { afterWrites } from './dynamodb/afterWrites.ts';
 import { prepareFolder } from './dynamodb/dataFolder.ts';
-import { freePort } from './dynamodb/runDynoxide.ts';
 import { startDynamoDb } from './dynamodb/start.ts';
 import { ensureTables } from './dynamodb/tables.ts';
+import { openGateway } from './gateway/open.ts';
 import { openIdentity } from './identity/issuer.ts';
 import { signingKeyFile } from './identity/signingKey.ts';
 import { Lambdas } from './lambdas.ts';
@@ -86,7 +86,9 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   const { timeline, virtual } = openClock(settings, onError);
   const secrets = openSecrets(folder);
   refuseSandboxSecrets(settings.stripe, secrets);
-  const url = `http://127.0.0.1:${settings.port === 0 ? await freePort() : settings.port}`;
+  const gateway = await openGateway({ port: settings.port, timeline, onError });
+  opened.defer(() => gateway.close());
+  const { url } = gateway;
   const inbox = await openFile(join(folder, 'inbox.sqlite'), (file) => openInbox({ file, clock: timeline }));
   opened.defer(() => inbox.close());
   const identity = await openFile(join(folder, signingKeyFile), () =>
@@ -135,26 +137,7 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   await seedDemoTenants({ parties: parties.of(runtime), access: access.of(runtime) }, secrets);
 
   lambdas = new Lambdas(runtime, settings.observe);
-  const gateway = await serve({
-    settings,
-    url,
-    runtime,
-    timeline,
-    virtual,
-    lambdas,
-    workflows,
-    inbox,
-    sandbox,
-    identity,
-    secrets,
-    start: startLuyue,
-    onError,
-  });
-  // Closed last to first: no more requests, then no more of the stream.
-  let reader: Awaited<ReturnType<typeof readDealStream>> | undefined;
-  opened.defer(async () => reader?.close());
-  opened.defer(() => gateway.close());
-  reader = await readDealStream({
+  const reader = await readDealStream({
     folder,
     database,
     tableName: TABLES.dealsTable,
@@ -170,6 +153,21 @@ async function compose(settings: Settings, opened: AsyncDisposableStack): Promis
   });
   opened.defer(() => reader.close());
   opened.defer(() => sweeps.close());
+  serve({
+    settings,
+    gateway,
+    runtime,
+    timeline,
+    virtual,
+    lambdas,
+    workflows,
+    inbox,
+    sandbox,
+    identity,
+    secrets,
+    start: startLuyue,
+  });
+  // Closed last to first: first there are no more requests, then nothing that carries out what they wrote.
   opened.defer(() => gateway.close());
   sandbox.start();
   workflows.engine.start();

@@ -7,7 +7,7 @@ import type { Timeline } from './clock/timeline.ts';
 import type { VirtualTimeline } from './clock/virtualTimeline.ts';
 import { consoleConfigRoute, consoleSite } from './console/consoleSite.ts';
 import { fileRoutes } from './evidence/fileRoutes.ts';
-import { type Gateway, openGateway } from './gateway/open.ts';
+import type { Gateway } from './gateway/open.ts';
 import type { Identity } from './identity/issuer.ts';
 import { signIn } from './identity/signIn.ts';
 import type { Lambdas } from './lambdas.ts';
@@ -29,7 +29,7 @@ import type { Workflows } from './workflows.ts';
 /** Everything over HTTP: the route table as API Gateway would serve it, and what only this mode has. */
 export function serve(parts: {
   settings: Settings;
-  url: string;
+  gateway: Gateway;
   runtime: Runtime;
   timeline: Timeline;
   virtual: VirtualTimeline | null;
@@ -41,23 +41,10 @@ export function serve(parts: {
   secrets: Secrets;
   /** Starts another one, for what is played through. */
   start: StartLuyue;
-  onError: (error: unknown) => void;
-}): Promise<Gateway> {
-  const {
-    settings,
-    url,
-    runtime,
-    timeline,
-    virtual,
-    lambdas,
-    workflows,
-    inbox,
-    sandbox,
-    identity,
-    secrets,
-    start,
-    onError,
-  } = parts;
+}): void {
+  const { settings, gateway, runtime, timeline, virtual, lambdas } = parts;
+  const { workflows, inbox, sandbox, identity, secrets, start } = parts;
+  const { url } = gateway;
   const lambdaRoutes = ROUTES.map((route) => ({
     method: route.method,
     path: route.path,
@@ -87,13 +74,10 @@ export function serve(parts: {
     folder: caseFileFolder(settings.dataDir),
     secret: secrets.evidenceSecret,
   });
-  return openGateway({
-    port: Number(new URL(url).port),
+  gateway.serve({
     lambdaRoutes,
     localRoutes: [...localRoutes, ...evidenceRoutes, caseFiles],
     site: consoleSite(url),
     mounted: signIn({ identity, url, accessTokenSeconds: settings.accessTokenSeconds }),
-    timeline,
-    onError,
   });
 }

@@ -1,30 +1,37 @@
 import { createServer, type Server } from 'node:http';
 import { CannotStart } from '../cannotStart.ts';
 import type { Timeline } from '../clock/timeline.ts';
+import { Refusal } from './problem.ts';
 import { refuseRaw } from './refuseRaw.ts';
 import type { LambdaRoute, LocalRoute, Mounted, Site } from './routes.ts';
 import { makeRouteTable } from './routeTable.ts';
-import { serveRequest } from './serveRequest.ts';
+import { refuse, type ServeOptions, serveRequest } from './serveRequest.ts';
 
 export interface GatewayOptions {
   /** 0 for any free one. */
   port: number;
   /** Loopback unless said otherwise. */
   host?: string;
-  lambdaRoutes: LambdaRoute[];
-  localRoutes: LocalRoute[];
-  /** Asked for what no route has. */
-  site?: Site;
-  /** Answers by itself whatever lies under its prefix. */
-  mounted?: Mounted;
   timeline: Timeline;
   /** Told of a handler that failed; the client gets only a request id. */
   onError: (error: unknown) => void;
   limits?: Partial<typeof defaultLimits>;
 }
 
+/** What is served. */
+export interface Served {
+  lambdaRoutes: LambdaRoute[];
+  localRoutes: LocalRoute[];
+  /** Asked for what no route has. */
+  site?: Site;
+  /** Answers by itself whatever lies under its prefix. */
+  mounted?: Mounted;
+}
+
 export interface Gateway {
   url: string;
+  /** Until then every request is answered with 503 and told to come again. */
+  serve(served: Served): void;
   /** Takes no more requests, lets the running ones end for a while, then cuts the connections. */
   close(): Promise<void>;
 }
@@ -45,15 +52,14 @@ const defaultLimits = {
 };
 
 /**
- * Serves handlers as API Gateway would, and the routes of the one-machine mode, on one port.
+ * Serves handlers as API Gateway would, and the routes of the one-machine mode, on one port. The port is had from
+ * here on, so that its address can be given to what is served there later.
  * @throws PortUnavailable when the port is taken or not allowed
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { port, host = '127.0.0.1', timeline, onError } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const table = makeRouteTable([...options.lambdaRoutes, ...options.localRoutes]);
-  const { site, mounted } = options;
-  const serving = { table, site, mounted, timeline, onError, bodyLimitBytes: limits.bodyBytes };
+  let serving: ServeOptions | undefined;
   let closing = false;
   const server = createServer(
     {
@@ -65,13 +71,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     },
     (request, response) => {
       if (closing) response.shouldKeepAlive = false;
-      void serveRequest(serving, request, response);
+      if (serving === undefined) refuse(response, new Refusal(503, 'starting', { 'retry-after': '1' }));
+      else void serveRequest(serving, request, response);
     },
   );
   server.on('clientError', refuseRaw);
   await listen(server, port, host);
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`,
+    serve: ({ lambdaRoutes, localRoutes, site, mounted }) => {
+      const table = makeRouteTable([...lambdaRoutes, ...localRoutes]);
+      serving = { table, site, mounted, timeline, onError, bodyLimitBytes: limits.bodyBytes };
+    },
     close: () => {
       closing = true;
       return close(server, limits.closeMs);

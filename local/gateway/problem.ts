@@ -9,6 +9,7 @@ const DETAILS = {
   payload_too_large: 'The body is larger than anything that is taken here.',
   headers_too_large: 'The headers are too large.',
   request_timeout: 'The request did not arrive in time.',
+  starting: 'Luyue is starting; try again in a moment.',
   internal_error: 'Something went wrong on our side.',
 } as const;
 type RefusalCode = keyof typeof DETAILS;

@@ -38,8 +38,13 @@ export async function serveRequest(
     }
     const refusal = error instanceof Refusal ? error : new Refusal(500, 'internal_error');
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    send(response, problemAnswer(refusal, requestId), requestId);
+    refuse(response, refusal, requestId);
   }
+}
+
+/** Answers with nothing but the refusal. */
+export function refuse(response: ServerResponse, refusal: Refusal, requestId: string = randomUUID()): void {
+  send(response, problemAnswer(refusal, requestId), requestId);
 }
 
 async function answer(options: ServeOptions, request: IncomingMessage, requestId: string): Promise<Answer> {

@@ -8,6 +8,7 @@ import {
   type GatewayOptions,
   openGateway,
   PortUnavailable,
+  type Served,
 } from '../../../local/gateway/open.ts';
 import type { LambdaRoute, LocalRequest } from '../../../local/gateway/routes.ts';
 
@@ -35,16 +36,20 @@ const echo = (method: string, path: string): LambdaRoute => ({
   },
 });
 
-const serve = async (options: Partial<GatewayOptions> = {}) => {
-  const gateway = await openGateway({
-    port: 0,
+const openOne = async (options: Partial<GatewayOptions> = {}) => {
+  const onError = (error: unknown) => void errors.push(error);
+  const gateway = await openGateway({ port: 0, timeline, onError, ...options });
+  open.push(gateway);
+  return gateway;
+};
+
+const serve = async ({ port, limits, ...served }: Partial<GatewayOptions & Served> = {}) => {
+  const gateway = await openOne({ ...(port !== undefined && { port }), ...(limits && { limits }) });
+  gateway.serve({
     lambdaRoutes: [echo('GET', '/v1/deals/{id}'), echo('POST', '/v1/deals')],
     localRoutes: [],
-    timeline,
-    onError: (error) => void errors.push(error),
-    ...options,
+    ...served,
   });
-  open.push(gateway);
   return gateway;
 };
 
@@ -380,6 +385,16 @@ describe('opening and closing', () => {
     expect(error).toBeInstanceOf(PortUnavailable);
     expect(String(error)).toMatch(new RegExp(`Port ${port} is already in use[^\n]*$`));
     other.close();
+  });
+
+  test('until there is something to serve, everybody is told to come again', async () => {
+    const gateway = await openOne();
+    const early = await fetch(`${gateway.url}/v1/deals`, { method: 'POST', body: '{}' });
+    expect(early.status).toBe(503);
+    expect(early.headers.get('retry-after')).toBe('1');
+    expect(await problemOf(early)).toMatchObject({ code: 'starting' });
+    gateway.serve({ lambdaRoutes: [echo('POST', '/v1/deals')], localRoutes: [] });
+    expect((await fetch(`${gateway.url}/v1/deals`, { method: 'POST' })).status).toBe(200);
   });
 
   test('closing lets a running request end and takes no new one', async () => {

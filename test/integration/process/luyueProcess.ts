@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import { freePort } from '../../../local/dynamodb/runDynoxide.ts';
 import type { Secrets } from '../../../local/secrets.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -48,7 +49,7 @@ export class LuyueProcess {
     user: { uid?: number } = {},
     cwd = ROOT,
   ): Promise<LuyueProcess> {
-    const port = await freePort();
+    const port = await quietPort();
     const env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -117,4 +118,14 @@ export class LuyueProcess {
 export function processesNaming(text: string): string[] {
   const all = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return all.filter((line) => line.includes(text));
+}
+
+/** Below those that systems give out by themselves, so that no other test is given it before a process has it. */
+async function quietPort(): Promise<number> {
+  const port = randomInt(10_000, 32_000);
+  const isFree = await new Promise<boolean>((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+  return isFree ? port : quietPort();
 }
