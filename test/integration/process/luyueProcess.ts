@@ -53,6 +53,7 @@ export class LuyueProcess {
     const env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       PORT: String(port),
       LUYUE_DATA_DIR: dataDir,
       LUYUE_CLOCK: 'virtual',

@@ -23,7 +23,6 @@ test(`killed ${kills} times at random moments, the engine loses nothing it has p
     const place = {
       file: join(folder, `${lane}.db`),
       journal: join(folder, `${lane}.journal`),
-      cacheFolder: join(folder, 'compiled'),
     };
     const driver = new Lane(place, { seed: `${seed}:${lane}`, drawn: 0 }, names);
     for (let kill = 0; kill < perLane; kill++) await driver.dieOnce(mostMs);

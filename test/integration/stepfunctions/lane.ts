@@ -6,7 +6,6 @@ import { Life, type Reply } from './life.ts';
 export interface Place {
   readonly file: string;
   readonly journal: string;
-  readonly cacheFolder: string;
 }
 
 /** A history as it was seen once, and how much of the journal was written by then. */
@@ -89,7 +88,7 @@ export class Lane {
   }
 
   #born(): Life {
-    return new Life(this.#place.file, this.#place.journal, this.#place.cacheFolder);
+    return new Life(this.#place.file, this.#place.journal);
   }
 
   async #bother(life: Life, starts: number): Promise<void> {

@@ -19,11 +19,9 @@ export class Life {
   #url = '';
   stateMachineArn = '';
 
-  constructor(file: string, journal: string, cacheFolder: string) {
-    const env = { ...process.env, NODE_COMPILE_CACHE: cacheFolder };
+  constructor(file: string, journal: string) {
     this.#process = spawn(process.execPath, [script, file, journal], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env,
     });
     this.#exited = once(this.#process, 'exit');
   }
