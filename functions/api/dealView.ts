@@ -7,7 +7,7 @@ import type { PartyStore } from '../../domain/ports/parties.ts';
 /** Only who pays gets to see where. */
 type Reader = 'brand' | 'provider' | 'creator' | 'operator';
 
-/** `Deal` as the API shows it (DESIGN §7). Money in minor units of `money.currency`. */
+/** A deal as the API shows it. Money in minor units of `money.currency`. */
 export interface DealView {
   readonly id: string;
   readonly reference: string;
