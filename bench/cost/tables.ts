@@ -144,8 +144,7 @@ export function assumptionText({ date, region }: Prices): string {
   const fixed = Object.entries(STANDING).map(([name, amount]) => `${name} ${quantity(amount)}`);
   return `Prices of ${date}, ${region}, without free tiers (bench/cost/prices.json).
 Counted: transitions, invocations (those of the stream in batches of 100 ms), request units by item size, calls, mails,
-history. Assumed, since nothing of it runs
-here: a handler's own work ${millis.own} ms, a DynamoDB call ${millis.dynamoDbCall} ms, a transaction ${millis.dynamoDbTransaction} ms, Stripe ${millis.stripeCall} ms,
+history. Assumed, since nothing of it runs here: refunds reported a second after they are made, a handler's own work ${millis.own} ms, a DynamoDB call ${millis.dynamoDbCall} ms, a transaction ${millis.dynamoDbTransaction} ms, Stripe ${millis.stripeCall} ms,
 a mail ${millis.mail} ms, ${coldPpm / 10_000} % cold starts of ${coldMillis} ms, ${tracedPpm / 10_000} % traced, deals kept ${keptMonths} months, the busiest hour ${peakFactor} times the mean.
 Standing: ${fixed.join(', ')}.`;
 }

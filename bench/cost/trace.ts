@@ -10,8 +10,10 @@ import { makeCreator } from '../../local/demo/creator.ts';
 import { makeDealTime } from '../../local/demo/dealTime.ts';
 import { play } from '../../local/demo/play.ts';
 import { demoWeb } from '../../local/demo/web.ts';
+import { call } from '../../local/hook/call.ts';
 import { readDealFile } from '../../local/hook/dealFile.ts';
 import { credentialsOf } from '../../local/hook/localRoutes.ts';
+import { Refused } from '../../local/hook/refusal.ts';
 import { workDateOf } from '../../local/hook/workDate.ts';
 import { type Luyue, startLuyue } from '../../local/luyue.ts';
 import { settingsFrom } from '../../local/settings.ts';
@@ -21,6 +23,12 @@ import { type FunctionUse, Meter } from './meter.ts';
 import { storedBytes } from './storedBytes.ts';
 import type { WrittenItems } from './writtenItems.ts';
 
+/**
+ * Stripe reports a refund after it has answered the request for it. Here the report may come before the answer is
+ * booked, and one of the two is then refused, which is paid for as well.
+ */
+const REPORTED_LATER = { fault: 'webhook_delayed', type: 'refund.updated', times: 1000, after: 'PT1S' };
+const REPORTED_MILLIS = 60_000;
 const LEAD_MILLIS = 10 * 86_400_000;
 const EXAMPLES_FOLDER = new URL('../../examples/', import.meta.url);
 
@@ -66,17 +74,20 @@ async function playOn(opened: AsyncDisposableStack, { name, file, behaviour }: E
   opened.defer(meter.listen(destinationsOf(luyue)));
   const brand = makeBrand(luyue.url, await credentialsOf(luyue.url));
   const time = makeDealTime(luyue.url, startAt);
+  await reportRefundsLater(luyue.url);
   const dealId = await brand.start(text, startAt);
   const look = () => requireDeal(deals.of(luyue.runtime), dealId);
   const creator = makeCreator(luyue.url, dealRequestSchema.parse(json).creator.email);
   const stuck = await play({ brand, creator, behaviour, time, look, tell: () => undefined });
   if (stuck !== null) throw new Error(`${name}: ${stuck}`);
+  const openMillis = time.now() - startAt;
+  await time.advanceTo(time.now() + REPORTED_MILLIS);
 
   const deal = await look();
   return {
     name,
     outcome: deal.outcome,
-    openMillis: time.now() - startAt,
+    openMillis,
     stateTransitions: luyue.stateTransitions(dealId),
     functions: meter.uses(),
     written: meter.written(),
@@ -103,6 +114,12 @@ async function start(
   });
   opened.defer(() => luyue.close());
   return luyue;
+}
+
+async function reportRefundsLater(url: string): Promise<void> {
+  const body = JSON.stringify(REPORTED_LATER);
+  const reply = await call(new URL('/_local/stripe/faults', url), { method: 'POST', body });
+  if (reply.status >= 300) throw new Refused(reply);
 }
 
 function destinationsOf({ runtime: { env } }: Luyue) {
