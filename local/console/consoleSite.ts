@@ -30,7 +30,7 @@ export function consoleConfigRoute({
 }
 
 /**
- * Answers what no route has: files of the console and, to whoever wants to see a page, its document.
+ * Answers what no route has: files of the console and, at the root and to whoever wants to see a page, its document.
  * @returns `null` for what is neither
  */
 export function consoleSite(url: string, folder: string = CONSOLE_FOLDER) {
@@ -39,7 +39,7 @@ export function consoleSite(url: string, folder: string = CONSOLE_FOLDER) {
   return async (path: string, { headers }: Pick<LocalRequest, 'headers'>): Promise<LocalResponse | null> => {
     const file = await files.file(path);
     if (file !== null) return file;
-    const wantsPage = headers.accept?.includes('text/html') === true;
+    const wantsPage = path === '/' || headers.accept?.includes('text/html') === true;
     if (!wantsPage || NOT_PAGES.test(path)) return null;
     // The built-in issuer knows this machine by one name only.
     if (headers.host === `localhost:${here.port}`) {

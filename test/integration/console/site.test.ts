@@ -38,6 +38,12 @@ describe('the console’s address', () => {
     },
   );
 
+  test('answers whoever asks for no more than the address, such as curl, with the page', async () => {
+    const { status, headers } = await luyue.request('GET', '/', { headers: { accept: '*/*' } });
+    expect([200, 503]).toContain(status);
+    expect(headers.get('content-type')).toContain('text/html');
+  });
+
   test.each(['/v1/nothing', '/l/nothing/more/than/this', '/_local/nothing', '/assets/nothing.js', '/oidc'])(
     '%s is none',
     async (path) => {
