@@ -20,11 +20,7 @@ export function App({ session }: { session: Session }) {
     document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   }, [isDark]);
   return (
-    <ConfigProvider
-      theme={themeConfig(isDark)}
-      button={{ autoInsertSpace: false }}
-      {...(antLocale === undefined ? {} : { locale: antLocale })}
-    >
+    <ConfigProvider theme={themeConfig(isDark)} button={{ autoInsertSpace: false }} locale={antLocale}>
       <div className="luyue ly">
         <SessionContext value={session}>
           <QueryClientProvider client={queryClient}>

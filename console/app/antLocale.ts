@@ -23,8 +23,13 @@ const LOADERS: Readonly<Record<Locale, () => Promise<AntLocale>>> = {
   },
 };
 
-/** `undefined` until they are there. */
-export function useAntLocale(locale: Locale): AntLocale | undefined {
+/**
+ * Ant Design's own words are in English for that moment. A locale all the same: where it is given none at first and one
+ * later, it builds the whole page anew, and what was clicked or typed meanwhile is lost.
+ */
+const UNTIL_LOADED: AntLocale = { locale: 'en' };
+
+export function useAntLocale(locale: Locale): AntLocale {
   const [loaded, setLoaded] = useState<{ locale: Locale; words: AntLocale }>();
   useEffect(() => {
     let isWanted = true;
@@ -35,5 +40,5 @@ export function useAntLocale(locale: Locale): AntLocale | undefined {
       isWanted = false;
     };
   }, [locale]);
-  return loaded?.words;
+  return loaded?.words ?? UNTIL_LOADED;
 }

@@ -3,6 +3,7 @@ import { someTerms } from '../../builders/deal.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { skipsBrowser, TestBrowser } from '../browser.ts';
 import { expectNoSideways } from '../examine.ts';
+import { passTimeUntil } from './passTime.ts';
 import { signIn } from './signIn.ts';
 
 const browser = new TestBrowser();
@@ -31,13 +32,14 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
   test('says where it stands, and follows what others do', async () => {
     const { id, token } = await invited('follows');
     const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await page.clock.install();
     await signIn(page, luyue.luyue.url, 'brand', `/deals/${id}`);
     await page.getByRole('heading', { level: 1, name: 'follows' }).waitFor();
     const gate = page.getByRole('region', { name: 'What happens now' });
     expect(await gate.textContent()).toContain('Waits for the terms to be accepted');
     expect(await gate.textContent()).toMatch(/(7 days|6 days, 23 hr) left/);
     await luyue.actByLink(token, 'accept', { termsVersion: 1 });
-    await gate.getByText('Waits for the brand’s payment to be held').waitFor();
+    await passTimeUntil(gate.getByText('Waits for the brand’s payment to be held'));
     await page
       .getByRole('listitem')
       .filter({ hasText: 'Accepted' })
@@ -46,8 +48,8 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
     const pay = gate.getByRole('link', { name: 'Pay ¥11,550.00' });
     expect(await pay.getAttribute('href')).toContain('/_local/checkout/');
     await luyue.pay(id);
+    await passTimeUntil(page.getByText('Waits for the work to be handed in').first());
     await page.getByRole('region', { name: 'Money' }).getByText('¥11,550.00').first().waitFor();
-    await page.getByText('Waits for the work to be handed in').first().waitFor();
     await context.close();
   });
 
@@ -110,11 +112,12 @@ describe.skipIf(skipsBrowser)('the page of a deal', () => {
   test('says in words what the API refuses, and tries again when told to', async () => {
     const { id } = await invited('refused');
     const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await page.clock.install();
     await signIn(page, luyue.luyue.url, 'brand', '/deals/deal_01J00000000000000000000000');
     await page.getByText('There is no such deal, or it is not yours to see.').waitFor();
     await page.route('**/v1/deals/*', (route) => route.abort());
     await page.goto(`${luyue.luyue.url}/deals/${id}`);
-    await page.getByText('The server cannot be reached.').waitFor();
+    await passTimeUntil(page.getByText('The server cannot be reached.'));
     await page.unroute('**/v1/deals/*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { level: 1, name: 'refused' }).waitFor();

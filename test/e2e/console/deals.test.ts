@@ -4,6 +4,7 @@ import { someTerms } from '../../builders/deal.ts';
 import { TestLuyue } from '../../harness/luyue.ts';
 import { skipsBrowser, TestBrowser } from '../browser.ts';
 import { expectNoSideways } from '../examine.ts';
+import { passTimeUntil } from './passTime.ts';
 import { signIn } from './signIn.ts';
 
 const browser = new TestBrowser();
@@ -156,8 +157,7 @@ describe.skipIf(skipsBrowser)('the list of deals', () => {
     await page.getByRole('status').filter({ hasText: '4 deals' }).waitFor();
     const creator = { name: '新人', email: 'new@example.com' };
     await luyue.startDeal({ reference: 'PO-new', creator, terms: someTerms() });
-    await page.clock.fastForward(25_000);
-    await page.getByRole('link', { name: 'PO-new' }).waitFor();
+    await passTimeUntil(page.getByRole('link', { name: 'PO-new' }));
     await context.close();
   });
 });

@@ -4,6 +4,7 @@ import { Story } from '../../workflow/collaboration/story.ts';
 import { Disputed } from '../../workflow/dispute/disputed.ts';
 import { skipsBrowser, TestBrowser } from '../browser.ts';
 import { expectAccessible, expectNoSideways } from '../examine.ts';
+import { passTimeUntil } from './passTime.ts';
 import { signIn } from './signIn.ts';
 
 const browser = new TestBrowser();
@@ -21,6 +22,7 @@ describe.skipIf(skipsBrowser)('the workflow of a deal', () => {
   test('shows the way taken and what can follow, and goes along when the deal does', async () => {
     const story = await Story.begin(luyue);
     const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await page.clock.install();
     await signIn(page, luyue.luyue.url, 'brand', `/deals/${story.id}`);
     await page.getByRole('link', { name: 'Workflow' }).click();
     const here = page.locator('.react-flow .state.here');
@@ -30,7 +32,7 @@ describe.skipIf(skipsBrowser)('the workflow of a deal', () => {
     expect(await next.textContent()).toContain('Decline (Creator)→ Close deal');
     expect(await next.textContent()).toMatch(/No answer by the deadline ?→ Expire invitation/);
     await story.creator('accept', { termsVersion: 1 });
-    await here.filter({ hasText: 'Collect funding' }).waitFor();
+    await passTimeUntil(here.filter({ hasText: 'Collect funding' }));
     const way = page.locator('.way li');
     expect((await way.allTextContents()).map((text) => text.replace(/ [A-Z]\w+ \d.*$/, ''))).toEqual([
       'Invite creator',
@@ -39,7 +41,7 @@ describe.skipIf(skipsBrowser)('the workflow of a deal', () => {
     ]);
     expect(await page.locator('.react-flow__edge.taken').count()).toBe(2);
     await luyue.act(story.id, 'cancel', { reason: 'changed our mind' });
-    await page.getByText('This workflow has come to its end.').waitFor();
+    await passTimeUntil(page.getByText('This workflow has come to its end.'));
     await context.close();
   });
 
@@ -56,9 +58,10 @@ describe.skipIf(skipsBrowser)('the workflow of a deal', () => {
 
   test('says what went wrong, and tries again when told to', async () => {
     const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await page.clock.install();
     await page.route('**/v1/deals/*/path', (route) => route.abort());
     await signIn(page, luyue.luyue.url, 'brand', `/deals/${disputed.story.id}/graph`);
-    await page.getByText('The server cannot be reached.').waitFor();
+    await passTimeUntil(page.getByText('The server cannot be reached.'));
     await page.unroute('**/v1/deals/*/path');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.react-flow .state.here').waitFor();

@@ -3,6 +3,7 @@ import { TestLuyue } from '../../harness/luyue.ts';
 import { Story } from '../../workflow/collaboration/story.ts';
 import { skipsBrowser, TestBrowser } from '../browser.ts';
 import { expectAccessible, expectNoSideways } from '../examine.ts';
+import { passTimeUntil } from './passTime.ts';
 import { signIn } from './signIn.ts';
 
 const browser = new TestBrowser();
@@ -20,15 +21,16 @@ describe.skipIf(skipsBrowser)('the ledger of a deal', () => {
   test('shows where the money went, and grows when more of it moves', async () => {
     const story = await Story.atFunding(luyue);
     const { page, context } = await browser.window({ width: 1440, locale: 'en' });
+    await page.clock.install();
     await signIn(page, luyue.luyue.url, 'brand', `/deals/${story.id}`);
     await page.getByRole('link', { name: 'Ledger' }).click();
     await page.getByText('No money has moved yet.').waitFor();
     await luyue.pay(story.id);
     const flow = page.locator('.flows li');
-    await flow.filter({ hasText: 'Payment service → Escrow¥8,400.00' }).waitFor();
+    await passTimeUntil(flow.filter({ hasText: 'Payment service → Escrow¥8,400.00' }));
     await story.deliver();
     await story.brand('approve');
-    await flow.filter({ hasText: 'Escrow → Due to creator¥8,000.00' }).waitFor();
+    await passTimeUntil(flow.filter({ hasText: 'Escrow → Due to creator¥8,000.00' }));
     await flow.filter({ hasText: 'Escrow → Platform revenue¥400.00' }).waitFor();
     const sums = page.locator('.accounts tbody tr');
     expect(await sums.filter({ hasText: 'Escrow' }).textContent()).toBe('Escrow¥8,400.00¥8,400.00¥0.00');
@@ -38,9 +40,10 @@ describe.skipIf(skipsBrowser)('the ledger of a deal', () => {
 
   test('says what went wrong', async () => {
     const { page, context } = await browser.window({ width: 390, locale: 'zh-CN' });
+    await page.clock.install();
     await page.route('**/v1/deals/*/ledger*', (route) => route.abort());
     await signIn(page, luyue.luyue.url, 'brand', `/deals/${paid.id}/ledger`);
-    await page.getByRole('alert').waitFor();
+    await passTimeUntil(page.getByRole('alert'));
     await page.unroute('**/v1/deals/*/ledger*');
     await page.getByRole('button', { name: '重试' }).click();
     await page.locator('.flows li').filter({ hasText: '托管 → 应付达人' }).waitFor();

@@ -34,6 +34,30 @@ describe.skipIf(skipsBrowser)('a session', () => {
     await context.close();
   });
 
+  test('begins at a page that stays as it is when words come late, and says that there is no issuer', async () => {
+    const { page, context } = await browser.window({ width: 390, locale: 'zh-CN' });
+    const late = Promise.withResolvers<void>();
+    await page.route('**/assets/zh_CN-*.js', async (route) => {
+      await late.promise;
+      await route.continue();
+    });
+    await page.goto(luyue.luyue.url);
+    const button = page.getByRole('button', { name: '登录' });
+    const seenFirst = await button.elementHandle();
+    const words = page.waitForResponse('**/assets/zh_CN-*.js');
+    late.resolve();
+    await (await words).finished();
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)))');
+    expect(await seenFirst?.isVisible()).toBe(true);
+    await page.route('**/.well-known/openid-configuration', (route) => route.abort());
+    await button.click();
+    await page.getByRole('alert').filter({ hasText: '没有登录成功，请再试一次。' }).waitFor();
+    await page.unrouteAll();
+    await button.click();
+    await page.getByRole('button', { name: PEOPLE.brand }).waitFor();
+    await context.close();
+  });
+
   test.each([
     ['our API', 401, 'application/problem+json', '{"code":"unauthenticated"}'],
     ['API Gateway’s authorizer', 403, 'application/json', '{"message":"Forbidden"}'],

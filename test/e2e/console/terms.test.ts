@@ -3,6 +3,7 @@ import { TestLuyue } from '../../harness/luyue.ts';
 import { COMMISSION, liveTerms, Story } from '../../workflow/collaboration/story.ts';
 import { skipsBrowser, TestBrowser } from '../browser.ts';
 import { expectAccessible, expectNoSideways } from '../examine.ts';
+import { passTimeUntil } from './passTime.ts';
 import { signIn } from './signIn.ts';
 
 const browser = new TestBrowser();
@@ -54,13 +55,11 @@ describe.skipIf(skipsBrowser)('the terms of a deal', () => {
 
   test('follow the deal: a version that is accepted is the one shown', async () => {
     const { page, context } = await browser.window({ width: 390, locale: 'zh-CN' });
+    await page.clock.install();
     await signIn(page, luyue.luyue.url, 'brand', `/deals/${story.id}/terms`);
     await page.getByText('尚未被接受').first().waitFor();
     await story.creator('accept', { termsVersion: 3 });
-    await page
-      .locator('.versions .accepted')
-      .getByText(/达人已接受/)
-      .waitFor({ timeout: 20_000 });
+    await passTimeUntil(page.locator('.versions .accepted').getByText(/达人已接受/));
     await context.close();
   });
 
