@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../words/pageWords.ts';
 import { useSession } from './SessionContext.ts';
+import { useAttempt } from './useAttempt.ts';
 import { sessionWords } from './words.ts';
 
 /** Over the page as it stands: signing in happens in a window of its own, and the page goes on where it was. */
@@ -11,19 +12,13 @@ export function ExpiredDialog() {
   const session = useSession();
   const queries = useQueryClient();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [hasFailed, setFailed] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
-  const signIn = async () => {
-    try {
-      const isSomebodyElse = await session.signInAgain();
-      // What the one before saw is not for the next.
-      if (isSomebodyElse) window.location.assign('/');
-      else await queries.invalidateQueries();
-    } catch (error) {
-      console.warn(error);
-      setFailed(true);
-    }
-  };
+  const { hasFailed, attempt } = useAttempt(async () => {
+    const isSomebodyElse = await session.signInAgain();
+    // What the one before saw is not for the next.
+    if (isSomebodyElse) window.location.assign('/');
+    else await queries.invalidateQueries();
+  });
   return (
     <dialog
       ref={dialog}
@@ -34,7 +29,7 @@ export function ExpiredDialog() {
       <h2 id="expired">{say('expired')}</h2>
       <p>{say('expiredText')}</p>
       {hasFailed && <p role="alert">{say('failed')}</p>}
-      <Button type="primary" block onClick={() => void signIn()}>
+      <Button type="primary" block onClick={() => void attempt()}>
         {say('signInAgain')}
       </Button>
     </dialog>
