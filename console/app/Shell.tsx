@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { meQuery } from '../api/me.ts';
-import { useShortcuts } from '../keyboard/ShortcutProvider.tsx';
+import { InnerShortcuts, useShortcuts } from '../keyboard/ShortcutProvider.tsx';
 import { ProblemNotice } from '../parts/ProblemNotice.tsx';
 import { useWords } from '../words/pageWords.ts';
 import { AccountPanel } from './AccountPanel.tsx';
@@ -77,7 +77,13 @@ export function Shell() {
         </div>
       </header>
       <main id="content" tabIndex={-1}>
-        {me.isError ? <ProblemNotice error={me.error} retry={me.refetch} /> : <Outlet />}
+        {me.isError ? (
+          <ProblemNotice error={me.error} retry={me.refetch} />
+        ) : (
+          <InnerShortcuts>
+            <Outlet />
+          </InnerShortcuts>
+        )}
       </main>
       {me.data !== undefined && search.dialog}
     </div>

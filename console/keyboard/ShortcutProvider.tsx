@@ -9,12 +9,18 @@ export interface ShortcutGroup {
   readonly shortcuts: readonly Shortcut[];
 }
 
+interface Registered extends ShortcutGroup {
+  /** How far inside: of two for one key the inner part's counts. */
+  readonly depth: number;
+}
+
 interface Registry {
-  readonly groups: Map<string, ShortcutGroup>;
+  readonly groups: Map<string, Registered>;
   readonly showOverview: () => void;
 }
 
 const RegistryContext = createContext<Registry | null>(null);
+const DepthContext = createContext(0);
 
 function useRegistry(): Registry {
   const registry = use(RegistryContext);
@@ -27,7 +33,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   const say = useWords(shellWords);
   const [isShown, setShown] = useState(false);
   const registry = useMemo(
-    () => ({ groups: new Map<string, ShortcutGroup>(), showOverview: () => setShown(true) }),
+    () => ({ groups: new Map<string, Registered>(), showOverview: () => setShown(true) }),
     [],
   );
   const help: Shortcut = { keys: '?', label: say('showShortcuts'), run: registry.showOverview };
@@ -35,10 +41,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   own.current = help;
   useEffect(
     () =>
-      listenForShortcuts(() => [
-        ...[...registry.groups.values()].flatMap(({ shortcuts }) => shortcuts).toReversed(),
-        own.current,
-      ]),
+      listenForShortcuts(() => [...innerFirst(registry).flatMap(({ shortcuts }) => shortcuts), own.current]),
     [registry],
   );
   return (
@@ -46,7 +49,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       {children}
       {isShown && (
         <ShortcutOverview
-          groups={[...registry.groups.values(), { title: '', shortcuts: [help] }]}
+          groups={[...innerFirst(registry), { title: '', shortcuts: [help] }]}
           close={() => setShown(false)}
         />
       )}
@@ -54,16 +57,23 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Shortcuts that work as long as the calling part is shown; of two for one key the inner part's counts. */
+const innerFirst = ({ groups }: Registry): readonly Registered[] =>
+  [...groups.values()].toSorted((one, other) => other.depth - one.depth);
+
+/** The shortcuts of what is inside count before those of what is around it, whichever is drawn last. */
+export function InnerShortcuts({ children }: { children: ReactNode }) {
+  return <DepthContext value={use(DepthContext) + 1}>{children}</DepthContext>;
+}
+
+/** Shortcuts that work as long as the calling part is shown. */
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
   const { groups } = useRegistry();
+  const depth = use(DepthContext);
   const id = useId();
   useEffect(() => {
-    groups.set(id, { title, shortcuts });
-    return () => {
-      groups.delete(id);
-    };
+    groups.set(id, { title, shortcuts, depth });
   });
+  useEffect(() => () => void groups.delete(id), [groups, id]);
 }
 
 /** Opens the overview of all shortcuts. */

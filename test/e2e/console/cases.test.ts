@@ -54,6 +54,19 @@ describe.skipIf(skipsBrowser)('the queue of cases', () => {
     await context.close();
   });
 
+  test('has the key of its own search also after what is around it was drawn anew', async () => {
+    const { page, context } = await browser.window({ width: 390, locale: 'en' });
+    await signIn(page, luyue.luyue.url, 'operatorA', '/cases');
+    await page.getByRole('status').filter({ hasText: '2 cases' }).waitFor();
+    const menu = page.getByRole('button', { name: 'Open navigation' });
+    await menu.click();
+    await menu.click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('TerminalError');
+    await page.getByRole('status').filter({ hasText: '1 of 2 cases' }).waitFor();
+    await context.close();
+  });
+
   test('is narrowed by kind and ordered by the time that is left', async () => {
     const { page, context } = await browser.window({ width: 1440, locale: 'zh-CN' });
     await signIn(page, luyue.luyue.url, 'operatorB', '/cases?sort=deadline');

@@ -134,6 +134,8 @@ describe.skipIf(skipsBrowser)('the search', () => {
       .waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cases/${disputed.id}`);
+    // The page before has a search of its own, as long as it is shown.
+    await page.getByRole('heading', { name: 'Claim and answer' }).waitFor();
     await page.keyboard.press('/');
     await field.waitFor();
     await page.keyboard.type('deal-');
