@@ -24,11 +24,12 @@ const LOADERS: Readonly<Record<Locale, () => Promise<AntLocale>>> = {
 };
 
 /**
- * Ant Design's own words are in English for that moment. A locale all the same: where it is given none at first and one
- * later, it builds the whole page anew, and what was clicked or typed meanwhile is lost.
+ * English words of Ant Design's own, which need no loading. It is given a locale all the same: with none at first and
+ * one later it builds the whole page anew, and what was clicked or typed meanwhile is lost.
  */
 const UNTIL_LOADED: AntLocale = { locale: 'en' };
 
+/** The words for a language; those of the one before, or English ones, until they are there. */
 export function useAntLocale(locale: Locale): AntLocale {
   const [loaded, setLoaded] = useState<{ locale: Locale; words: AntLocale }>();
   useEffect(() => {

@@ -47,7 +47,7 @@ describe.skipIf(skipsBrowser)('a session', () => {
     const words = page.waitForResponse('**/assets/zh_CN-*.js');
     late.resolve();
     await (await words).finished();
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)))');
+    await page.evaluate('new Promise((drawn) => requestIdleCallback(() => requestIdleCallback(drawn)))');
     expect(await seenFirst?.isVisible()).toBe(true);
     await page.route('**/.well-known/openid-configuration', (route) => route.abort());
     await button.click();
